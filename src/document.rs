@@ -1,0 +1,162 @@
+//! `Document`: what a report says, as a tree of blocks and inlines, before anything is laid out.
+//!
+//! A figure stays a figure: it keeps the query that gave it, so that a rendering may link it.
+//! All text in it is typeset already: quotation marks, dashes, no-break spaces.
+
+use chrono::NaiveDate;
+
+/// A report, ready to be rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// What surrounds the text: names, heading, signature.
+    pub requisites: Requisites,
+    /// The text.
+    pub blocks: Vec<Block>,
+}
+
+/// The requisites of ДСТУ 4163:2020 that surround the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requisites {
+    /// The body's full name (requisite 04).
+    pub body: String,
+    /// The department's name.
+    pub department: String,
+    /// The kind of document (09): «ЗВІТ».
+    pub kind: String,
+    /// The heading to the text (19): «про роботу … за I квартал 2020 року».
+    pub heading: String,
+    /// Where it is made: «м. Лисичанськ».
+    pub place: Option<String>,
+    /// Who signs (22).
+    pub signatory: Signatory,
+    /// Who approves, above the heading.
+    pub approver: Option<Signatory>,
+    /// Who prepared it, in small type at the foot of the last page: name and telephone.
+    pub executor: Option<String>,
+    /// What marks an unfinished report: «ПРОЄКТ: …»; none on a finished one.
+    pub draft: Option<String>,
+    /// The title by which programs know the file.
+    pub title: String,
+    /// The date that the file bears; never the clock's.
+    pub date: NaiveDate,
+    /// The language as BCP 47 names it.
+    pub language: String,
+    /// A name of the report that stays the same however its text changes: `2020-Q1`.
+    pub identity: String,
+}
+
+/// Somebody whose signature the document asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signatory {
+    /// The position in full.
+    pub position: String,
+    /// Given name.
+    pub given: String,
+    /// Surname in capitals, as a signature has it.
+    pub surname: String,
+}
+
+/// A part of the text that stands on lines of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading; level one is a section of the report.
+    Heading {
+        /// From one; no level is skipped.
+        level: u8,
+        /// Its text.
+        text: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list.
+    List(List),
+    /// A table.
+    Table(Table),
+}
+
+/// A list of items, each of one or more blocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// How its items are marked.
+    pub marker: Marker,
+    /// Its items.
+    pub items: Vec<Vec<Block>>,
+}
+
+/// How the items of a list are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// A dash.
+    Dash,
+    /// Numbers from this one on.
+    Number(u64),
+}
+
+/// A table with a head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Its title, without a stop.
+    pub caption: Vec<Inline>,
+    /// The alignment of each column.
+    pub columns: Vec<Alignment>,
+    /// The cells of its head.
+    pub head: Vec<Cell>,
+    /// Its rows, as many cells in each as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// The text of one cell.
+pub type Cell = Vec<Inline>;
+
+/// Where the text of a column stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// At the left: words.
+    Left,
+    /// In the middle.
+    Centre,
+    /// At the right: numbers.
+    Right,
+}
+
+/// A part of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Text as it is read.
+    Text(String),
+    /// Emphasised.
+    Emphasis(Vec<Inline>),
+    /// Strongly emphasised.
+    Strong(Vec<Inline>),
+    /// A figure with the query that gave it.
+    Figure {
+        /// The query, as `zvit trace` reads it.
+        of: String,
+        /// The figure as the sentence tells it.
+        text: String,
+    },
+    /// A link to an address on the web.
+    Link {
+        /// The address.
+        to: String,
+        /// What is read.
+        text: Vec<Inline>,
+    },
+    /// A new line in the same paragraph.
+    Break,
+}
+
+impl Inline {
+    /// Adds what is read of these inlines to a text; a break is a new line.
+    pub fn read(inlines: &[Self], out: &mut String) {
+        for inline in inlines {
+            match inline {
+                Self::Text(text) | Self::Figure { text, .. } => out.push_str(text),
+                Self::Emphasis(inner) | Self::Strong(inner) | Self::Link { text: inner, .. } => {
+                    Self::read(inner, out);
+                }
+                Self::Break => out.push('\n'),
+            }
+        }
+    }
+}

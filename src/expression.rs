@@ -1,0 +1,162 @@
+//! `Expression`: a condition over an entry and the period, in the language of the templates.
+//!
+//! The catalogue's `where` is minijinja's own expression syntax, so that a department learns one
+//! language only: `answered and answered <= period.to`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::str::FromStr;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use minijinja::{Environment, Value};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::diagnostic::Diagnostic;
+
+/// Expressions are pure: an environment without templates serves all of them.
+static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
+    let mut environment = Environment::new();
+    environment.set_fuel(Some(10_000));
+    environment
+});
+
+/// A value that an expression may name.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Operand {
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(Decimal),
+    /// A day; compares as its ISO 8601 text does, so that `answered <= "2020-03-31"` holds too.
+    Day(NaiveDate),
+    /// Yes or no.
+    Flag(bool),
+    /// Several texts.
+    Texts(Vec<String>),
+    /// Values by name: `period.to`.
+    Fields(BTreeMap<&'static str, Operand>),
+}
+
+impl From<Operand> for Value {
+    fn from(operand: Operand) -> Self {
+        match operand {
+            Operand::Text(text) => text.into(),
+            Operand::Number(number) if number.is_integer() => number.to_i64().into(),
+            Operand::Number(number) => number.to_f64().into(),
+            Operand::Day(day) => day.to_string().into(),
+            Operand::Flag(flag) => flag.into(),
+            Operand::Texts(texts) => texts.into_iter().collect(),
+            Operand::Fields(fields) => {
+                let fields = fields.into_iter().map(|(name, value)| (name, Value::from(value)));
+                fields.collect::<BTreeMap<_, _>>().into()
+            }
+        }
+    }
+}
+
+/// A condition, checked for its syntax when it was read.
+#[derive(Clone)]
+pub struct Expression {
+    source: String,
+    names: BTreeSet<String>,
+    compiled: std::sync::Arc<minijinja::Expression<'static, 'static>>,
+}
+
+impl Expression {
+    /// The names that it asks for.
+    pub fn names(&self) -> &BTreeSet<String> {
+        &self.names
+    }
+
+    /// Whether it holds for these values; a name without a value is undefined, and false.
+    ///
+    /// # Errors
+    /// `expression-failed` when the values are not of the kind that it works on.
+    pub fn holds(&self, value: impl Fn(&str) -> Option<Operand>) -> Result<bool, Diagnostic> {
+        let named = self.names.iter();
+        let context: BTreeMap<&str, Value> =
+            named.filter_map(|name| Some((name.as_str(), Value::from(value(name)?)))).collect();
+        let result = self.compiled.eval(context).map_err(|error| {
+            Diagnostic::error("expression-failed")
+                .with("expression", &self.source)
+                .with("problem", error.to_string())
+        })?;
+        Ok(result.is_true())
+    }
+}
+
+impl FromStr for Expression {
+    type Err = Diagnostic;
+
+    fn from_str(source: &str) -> Result<Self, Diagnostic> {
+        let compiled =
+            ENVIRONMENT.compile_expression_owned(source.to_owned()).map_err(|error| {
+                Diagnostic::error("bad-expression")
+                    .with("expression", source)
+                    .with("problem", error.detail().unwrap_or_default().to_owned())
+            })?;
+        let names = compiled.undeclared_variables(false).into_iter().collect();
+        Ok(Self { source: source.to_owned(), names, compiled: std::sync::Arc::new(compiled) })
+    }
+}
+
+impl fmt::Display for Expression {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.write_str(&self.source)
+    }
+}
+
+impl fmt::Debug for Expression {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "Expression({:?})", self.source)
+    }
+}
+
+impl PartialEq for Expression {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holds(source: &str) -> bool {
+        let expression: Expression = source.parse().unwrap();
+        let answered = NaiveDate::from_ymd_opt(2020, 2, 27).unwrap();
+        let period = NaiveDate::from_ymd_opt(2020, 3, 31).unwrap();
+        let value = |name: &str| match name {
+            "answered" => Some(Operand::Day(answered)),
+            "count" => Some(Operand::Number(3.into())),
+            "channel" => Some(Operand::Text("email".into())),
+            "period" => Some(Operand::Fields([("to", Operand::Day(period))].into())),
+            _ => None,
+        };
+        expression.holds(value).unwrap()
+    }
+
+    #[test]
+    fn days_numbers_and_texts_compare() {
+        assert!(holds("answered and answered <= period.to"));
+        assert!(holds("answered < '2020-03-01' and count > 2"));
+        assert!(holds("channel in ['email', 'post']"));
+        assert!(!holds("returned"));
+        assert!(holds("not returned"));
+    }
+
+    #[test]
+    fn a_broken_expression_is_refused_when_read() {
+        let error = "answered and".parse::<Expression>().unwrap_err();
+        assert_eq!(error.message.code, "bad-expression");
+    }
+
+    #[test]
+    fn it_knows_the_names_it_needs() {
+        let expression: Expression = "answered <= period.to and channel == 'a'".parse().unwrap();
+        let names: Vec<_> = expression.names().iter().map(String::as_str).collect();
+        assert_eq!(names, ["answered", "channel", "period"]);
+    }
+}

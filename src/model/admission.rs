@@ -1,0 +1,117 @@
+//! Whether the catalogue admits an entry: what it counts for, its dimensions, measures and parts.
+
+use rust_decimal::Decimal;
+
+use super::{Catalogue, Entry, Indicator, Key, Kind};
+use crate::diagnostic::{Diagnostic, nearest};
+
+/// Amounts of more digits are slips of the hand, and their sums could not be kept exactly.
+const MOST: i64 = 1_000_000_000_000_000;
+
+/// Decimals that an amount may have.
+const DECIMALS: u32 = 6;
+
+impl Catalogue {
+    /// Everything in an entry that the catalogue does not know or allow, each with its place.
+    pub fn admit(&self, entry: &Entry) -> Vec<Diagnostic> {
+        let mut wrong = Vec::new();
+        match self.indicator(entry.indicator.as_str()) {
+            None => wrong.push(self.unknown_indicator(entry)),
+            Some(indicator) if !indicator.is_entered() => {
+                wrong.push(
+                    Diagnostic::error("indicator-not-entered")
+                        .with("indicator", entry.indicator.as_str()),
+                );
+            }
+            Some(indicator) => {
+                self.admit_dimensions(entry, indicator, &mut wrong);
+                admit_amounts(entry, indicator, &mut wrong);
+            }
+        }
+        wrong.into_iter().map(|one| one.at(entry.place())).collect()
+    }
+
+    /// The fault of an indicator that is not in the catalogue.
+    fn unknown_indicator(&self, entry: &Entry) -> Diagnostic {
+        let name = entry.indicator.as_str();
+        let known = self.indicators.iter().filter(|one| one.is_entered());
+        Diagnostic::error("unknown-indicator")
+            .with("indicator", name)
+            .with_some("nearest", nearest(name, known.map(|one| one.key.as_str())))
+    }
+
+    /// Checks the entry's dimensions and their values, and those of its parts.
+    fn admit_dimensions(&self, entry: &Entry, indicator: &Indicator, wrong: &mut Vec<Diagnostic>) {
+        let single = entry.by.iter().map(|(dimension, value)| (dimension, vec![value]));
+        let parts =
+            entry.parts.iter().map(|(dimension, parts)| (dimension, parts.keys().collect()));
+        for (name, values) in single.chain(parts) {
+            if !indicator.by.contains(name) {
+                let known = indicator.by.iter().map(Key::as_str);
+                wrong.push(
+                    Diagnostic::error("unknown-dimension")
+                        .with("dimension", name.as_str())
+                        .with("indicator", indicator.key.as_str())
+                        .with_some("nearest", nearest(name.as_str(), known)),
+                );
+                continue;
+            }
+            let Some(dimension) = self.dimensions.get(name) else { continue };
+            for value in values.iter().filter(|value| dimension.value(value.as_str()).is_none()) {
+                let known: Vec<&str> =
+                    dimension.values.iter().map(|one| one.key.as_str()).collect();
+                wrong.push(
+                    Diagnostic::error("unknown-value")
+                        .with("value", value.as_str())
+                        .with("dimension", name.as_str())
+                        .with("known", known.join(", "))
+                        .with_some("nearest", nearest(value.as_str(), known.iter().copied())),
+                );
+            }
+        }
+        for name in entry.by.keys().filter(|name| entry.parts.contains_key(*name)) {
+            wrong.push(Diagnostic::error("value-and-parts").with("dimension", name.as_str()));
+        }
+    }
+}
+
+/// Checks the entry's numbers.
+fn admit_amounts(entry: &Entry, indicator: &Indicator, wrong: &mut Vec<Diagnostic>) {
+    let parts = entry.parts.values().flat_map(|parts| parts.values());
+    let measures = entry.measures.values();
+    for amount in std::iter::once(&entry.quantity.amount).chain(parts).chain(measures) {
+        if amount.is_sign_negative() && !amount.is_zero() {
+            wrong.push(Diagnostic::error("negative-amount").with("amount", amount.to_string()));
+        } else if *amount > Decimal::from(MOST) || amount.normalize().scale() > DECIMALS {
+            wrong.push(Diagnostic::error("amount-out-of-range").with("amount", amount.to_string()));
+        }
+    }
+    for name in entry.measures.keys().filter(|name| indicator.measure(name.as_str()).is_none()) {
+        let known = indicator.measures.iter().map(|measure| measure.key.as_str());
+        wrong.push(
+            Diagnostic::error("unknown-measure")
+                .with("measure", name.as_str())
+                .with("indicator", indicator.key.as_str())
+                .with_some("nearest", nearest(name.as_str(), known)),
+        );
+    }
+    admit_parts(entry, wrong);
+    if matches!(indicator.kind, Kind::Text) && entry.title.is_none() {
+        wrong.push(Diagnostic::error("text-without-title"));
+    }
+}
+
+/// Parts of a cut may leave something unexplained, but never exceed the whole.
+fn admit_parts(entry: &Entry, wrong: &mut Vec<Diagnostic>) {
+    for (dimension, parts) in &entry.parts {
+        let sum: Decimal = parts.values().filter(|part| **part <= Decimal::from(MOST)).sum();
+        if sum > entry.quantity.amount {
+            wrong.push(
+                Diagnostic::error("parts-exceed-count")
+                    .with("dimension", dimension.as_str())
+                    .with("sum", sum.to_string())
+                    .with("count", entry.quantity.amount.to_string()),
+            );
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! `Catalogue`: a department's indicators, in the order in which its report tells them.
+
+use std::collections::BTreeMap;
+
+use super::{Indicator, Key};
+use crate::uk::{Noun, Verb};
+
+/// A way to cut an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dimension {
+    /// Its stable name; conditions know it by this.
+    pub key: Key,
+    /// What a breakdown is introduced with: «за каналом надходження».
+    pub label: String,
+    /// Its values in the order in which they are told.
+    pub values: Vec<DimensionValue>,
+}
+
+impl Dimension {
+    /// The value of a key.
+    pub fn value(&self, key: &str) -> Option<&DimensionValue> {
+        self.values.iter().find(|value| value.key.as_str() == key)
+    }
+}
+
+/// One value of a dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DimensionValue {
+    /// Its stable name.
+    pub key: Key,
+    /// What it is called now: «електронною поштою».
+    pub label: String,
+}
+
+/// A section of the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its stable name.
+    pub key: Key,
+    /// Its heading.
+    pub title: String,
+    /// A paragraph that opens it whenever it has something to say.
+    pub text: Option<String>,
+}
+
+/// What a department counts and in which words: terms, dimensions, indicators, sections.
+///
+/// Checked when it is read: every key that it refers to is in it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Catalogue {
+    /// Counted noun phrases.
+    pub terms: BTreeMap<Key, Noun>,
+    /// Verbs that agree with a number.
+    pub verbs: BTreeMap<Key, Verb>,
+    /// Ways to cut indicators.
+    pub dimensions: BTreeMap<Key, Dimension>,
+    /// Sections in the order of the report.
+    pub sections: Vec<Section>,
+    /// Indicators in the order of the report.
+    pub indicators: Vec<Indicator>,
+}
+
+impl Catalogue {
+    /// The indicator of a key.
+    pub fn indicator(&self, key: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.key.as_str() == key)
+    }
+
+    /// The indicators of a section.
+    pub fn indicators_of<'a>(&'a self, section: &'a Key) -> impl Iterator<Item = &'a Indicator> {
+        self.indicators.iter().filter(move |indicator| indicator.section == *section)
+    }
+
+    /// The indicators told as «з них» of another.
+    pub fn parts_of<'a>(&'a self, whole: &'a Key) -> impl Iterator<Item = &'a Indicator> {
+        self.indicators.iter().filter(move |indicator| indicator.whole() == Some(whole))
+    }
+}

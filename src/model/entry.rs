@@ -1,0 +1,94 @@
+//! `Entry`: one logged activity, or one total that stands for many.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{EntryId, Key, Quantity, When};
+use crate::diagnostic::Place;
+
+/// A value of a free attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Attribute {
+    /// A text: a place, a partner, a newspaper.
+    Text(String),
+    /// A number.
+    Number(Decimal),
+    /// A day: when a request was answered.
+    Day(NaiveDate),
+    /// Yes or no.
+    Flag(bool),
+    /// Several texts: organisers of an event.
+    Texts(Vec<String>),
+}
+
+/// Where an entry is kept, for messages about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A line, from one, of a text file.
+    Line(Arc<str>, usize),
+    /// A row of a database, by its own key or number.
+    Row(Arc<str>, String),
+}
+
+impl Origin {
+    /// The place to point at.
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Line(file, line) => Place { line: Some(*line), ..Place::file(file.clone()) },
+            Self::Row(file, row) => Place::file(file.clone()).row(row, None),
+        }
+    }
+}
+
+/// Amounts of an entry by the values of one dimension.
+pub type Parts = BTreeMap<Key, Decimal>;
+
+/// One activity that a clerk logged, or one total that stands for many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Unique in the ledger.
+    pub id: EntryId,
+    /// When it took place; for a stock, the day on which it was so.
+    pub when: When,
+    /// What it counts for.
+    pub indicator: Key,
+    /// How many, in the indicator's unit; of a stock, the state itself.
+    pub quantity: Quantity,
+    /// What it was, as a list of titles or events prints it.
+    pub title: Option<String>,
+    /// Its one value of each dimension.
+    pub by: BTreeMap<Key, Key>,
+    /// Of an entry that stands for many: how many of each value, by dimension. Each dimension is
+    /// a cut of its own; nothing is known of how they overlap.
+    pub parts: BTreeMap<Key, Parts>,
+    /// Second numbers: persons, documents in a data set, money.
+    pub measures: BTreeMap<Key, Decimal>,
+    /// Free attributes.
+    pub attributes: BTreeMap<Key, Attribute>,
+    /// Who logged it.
+    pub clerk: Option<String>,
+    /// A remark that is not printed.
+    pub note: Option<String>,
+    /// Where it is kept.
+    pub origin: Origin,
+}
+
+impl Entry {
+    /// The day on which it counts.
+    pub fn day(&self) -> NaiveDate {
+        self.when.last()
+    }
+
+    /// The place to point at when something is wrong with it.
+    pub fn place(&self) -> Place {
+        self.origin.place().entry(self.id.as_str())
+    }
+}
+
+/// Puts entries in the order in which everything lists them: by day, then by id.
+pub fn sort(entries: &mut [Entry]) {
+    entries.sort_by(|a, b| (a.day(), &a.id).cmp(&(b.day(), &b.id)));
+}

@@ -1,0 +1,62 @@
+//! `Journal`: what figures ask of a ledger, wherever it is kept.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{Entry, Key, Period};
+use crate::diagnostic::Result;
+
+/// Which entries are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// Counting on this day or later; from the beginning when absent.
+    pub from: Option<NaiveDate>,
+    /// Counting on this day or earlier.
+    pub to: NaiveDate,
+    /// Of these indicators only; of all when absent.
+    pub indicators: Option<BTreeSet<Key>>,
+}
+
+impl Selection {
+    /// All entries that count in a period.
+    pub fn period(period: &Period) -> Self {
+        Self { from: Some(period.first()), to: period.last(), indicators: None }
+    }
+
+    /// Whether a day is asked for.
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && day <= self.to
+    }
+
+    /// Whether an indicator is asked for.
+    pub fn wants(&self, indicator: &str) -> bool {
+        self.indicators.as_ref().is_none_or(|wanted| wanted.contains(indicator))
+    }
+}
+
+/// The reading side of a ledger. What it costs follows the days asked for, not the history.
+pub trait Journal {
+    /// The entries asked for, by day and then by id. The same entries, whatever keeps them.
+    ///
+    /// # Errors
+    /// Everything in the files or rows read that is no entry, with its place; or the machine's
+    /// failure to read them.
+    fn entries(&self, selection: &Selection) -> Result<Vec<Entry>>;
+
+    /// The last entry of each of these indicators that counts on or before a day: what a stock
+    /// was then. One entry for each indicator that has any; of several on one day, the one with
+    /// the last id.
+    ///
+    /// # Errors
+    /// As for [`Self::entries`].
+    fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>>;
+
+    /// Every entry there is, for a check of the whole ledger.
+    ///
+    /// # Errors
+    /// As for [`Self::entries`].
+    fn all(&self) -> Result<Vec<Entry>> {
+        self.entries(&Selection { from: None, to: NaiveDate::MAX, indicators: None })
+    }
+}

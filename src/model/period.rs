@@ -1,0 +1,469 @@
+//! `Period`: the time that a report covers, and how people write it.
+
+use std::fmt;
+
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+
+use crate::diagnostic::Diagnostic;
+use crate::uk::{self, Form};
+
+/// What kind of time a period is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PeriodKind {
+    /// A calendar month.
+    Month,
+    /// A quarter of a year.
+    Quarter,
+    /// Half a year.
+    HalfYear,
+    /// The first nine months of a year.
+    NineMonths,
+    /// A calendar year.
+    Year,
+    /// A week from Monday on, numbered as ISO 8601 does.
+    Week,
+    /// Any other range of days.
+    Range,
+}
+
+/// The time that a report covers: its first and last day, and what it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period {
+    first: NaiveDate,
+    last: NaiveDate,
+    kind: PeriodKind,
+}
+
+impl Period {
+    /// A month of a year.
+    pub fn month(year: i32, month: u32) -> Option<Self> {
+        Self::months_of(PeriodKind::Month, year, month, 1)
+    }
+
+    /// A quarter, 1 to 4, of a year.
+    pub fn quarter(year: i32, quarter: u32) -> Option<Self> {
+        let first = quarter.checked_sub(1)? * 3 + 1;
+        Self::months_of(PeriodKind::Quarter, year, first, 3)
+    }
+
+    /// A half, 1 or 2, of a year.
+    pub fn half_year(year: i32, half: u32) -> Option<Self> {
+        let first = half.checked_sub(1)? * 6 + 1;
+        Self::months_of(PeriodKind::HalfYear, year, first, 6)
+    }
+
+    /// The first nine months of a year.
+    pub fn nine_months(year: i32) -> Option<Self> {
+        Self::months_of(PeriodKind::NineMonths, year, 1, 9)
+    }
+
+    /// A calendar year.
+    pub fn year(year: i32) -> Option<Self> {
+        Self::months_of(PeriodKind::Year, year, 1, 12)
+    }
+
+    /// A week of an ISO 8601 year.
+    pub fn week(year: i32, week: u32) -> Option<Self> {
+        in_range(year)?;
+        let first = NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)?;
+        Some(Self { first, last: first.checked_add_days(Days::new(6))?, kind: PeriodKind::Week })
+    }
+
+    /// Any days from a first to a last one, which may be the same.
+    pub fn range(first: NaiveDate, last: NaiveDate) -> Option<Self> {
+        in_range(first.year())?;
+        in_range(last.year())?;
+        (first <= last).then_some(Self { first, last, kind: PeriodKind::Range })
+    }
+
+    /// Reads a period as programs write it (`2020-Q1`) or as people do (`І квартал 2020 року`,
+    /// `2020-кв1`, `last-month`), the latter kind relative to today.
+    ///
+    /// # Errors
+    /// `bad-period` when it is none of the known forms.
+    pub fn parse(text: &str, today: NaiveDate) -> Result<Self, Diagnostic> {
+        relative(text.trim(), today)
+            .or_else(|| absolute(text.trim()))
+            .ok_or_else(|| Diagnostic::error("bad-period").with("value", text))
+    }
+
+    /// The quarter that ended last before a day.
+    pub fn last_quarter(today: NaiveDate) -> Option<Self> {
+        Self::quarter(today.year(), today.month0() / 3 + 1)?.previous()
+    }
+
+    /// Its first day.
+    pub fn first(&self) -> NaiveDate {
+        self.first
+    }
+
+    /// Its last day.
+    pub fn last(&self) -> NaiveDate {
+        self.last
+    }
+
+    /// What kind of time it is.
+    pub fn kind(&self) -> PeriodKind {
+        self.kind
+    }
+
+    /// The day as of which its stocks are told: the one after the last («станом на 01.04.2020»
+    /// for the first quarter).
+    pub fn as_of(&self) -> NaiveDate {
+        self.last.succ_opt().unwrap_or(self.last)
+    }
+
+    /// Whether a day is in it.
+    pub fn contains(&self, day: NaiveDate) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+
+    /// Whether all the days of another are in it.
+    pub fn covers(&self, other: &Self) -> bool {
+        self.first <= other.first && other.last <= self.last
+    }
+
+    /// The period of the same kind just before; of nine months, those of the year before, and of
+    /// a range, as many days as it has.
+    pub fn previous(&self) -> Option<Self> {
+        match self.kind {
+            PeriodKind::Week => {
+                let week = self.first.checked_sub_days(Days::new(7))?.iso_week();
+                Self::week(week.year(), week.week())
+            }
+            PeriodKind::NineMonths => self.year_before(),
+            PeriodKind::Range => {
+                let last = self.first.pred_opt()?;
+                let length = self.last.signed_duration_since(self.first);
+                Self::range(last.checked_sub_signed(length)?, last)
+            }
+            kind => {
+                let length = months_in(kind);
+                let first = self.first.checked_sub_months(Months::new(length))?;
+                Self::months_of(kind, first.year(), first.month(), length)
+            }
+        }
+    }
+
+    /// The same period of the year before; a week keeps its number.
+    ///
+    /// None where there is no such week, as with the 53rd.
+    pub fn year_before(&self) -> Option<Self> {
+        match self.kind {
+            PeriodKind::Week => {
+                let week = self.first.iso_week();
+                Self::week(week.year() - 1, week.week())
+            }
+            PeriodKind::Range => {
+                let year = Months::new(12);
+                let last = self.last.checked_sub_months(year)?;
+                Self::range(self.first.checked_sub_months(year)?, last)
+            }
+            kind => {
+                Self::months_of(kind, self.first.year() - 1, self.first.month(), months_in(kind))
+            }
+        }
+    }
+
+    /// The months that it is made of; none for a week or for a range of other days.
+    pub fn months(&self) -> Vec<Self> {
+        let mut months = Vec::new();
+        let mut day = self.first;
+        while day <= self.last {
+            let Some(month) = Self::month(day.year(), day.month()) else { break };
+            months.push(month);
+            day = month.as_of();
+        }
+        let whole = months.first().is_some_and(|month| month.first == self.first)
+            && months.last().is_some_and(|month| month.last == self.last);
+        if whole { months } else { Vec::new() }
+    }
+
+    /// The part of it that was over on a day, for a report made before its end.
+    pub fn until(&self, today: NaiveDate) -> Self {
+        Self { last: self.last.min(today).max(self.first), ..*self }
+    }
+
+    /// What it is called in a sentence: «I квартал 2020 року», in a case.
+    pub fn name(&self, form: Form) -> String {
+        let (year, month) = (self.first.year(), self.first.month());
+        match self.kind {
+            PeriodKind::Month => uk::month_name(month, year, form),
+            PeriodKind::Quarter => uk::quarter_name(month.div_ceil(3), year, form),
+            PeriodKind::HalfYear => uk::half_year_name(month.div_ceil(6), year, form),
+            PeriodKind::NineMonths => uk::nine_months_name(year, form),
+            PeriodKind::Year => uk::year_name(year, form),
+            PeriodKind::Week => {
+                let week = self.first.iso_week();
+                uk::week_name(week.week(), week.year(), form)
+            }
+            PeriodKind::Range => uk::long_range(self.first, self.last),
+        }
+    }
+
+    /// Whole months of a kind, or none past the calendar that we keep.
+    fn months_of(kind: PeriodKind, year: i32, month: u32, length: u32) -> Option<Self> {
+        in_range(year)?;
+        if !(1..=12).contains(&month) || month + length > 13 {
+            return None;
+        }
+        let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+        let last = first.checked_add_months(Months::new(length))?.pred_opt()?;
+        Some(Self { first, last, kind })
+    }
+}
+
+/// A year that an office may report of; others are slips of the hand.
+fn in_range(year: i32) -> Option<i32> {
+    (1900..=2200).contains(&year).then_some(year)
+}
+
+/// How many months a period of whole months has.
+fn months_in(kind: PeriodKind) -> u32 {
+    match kind {
+        PeriodKind::Quarter => 3,
+        PeriodKind::HalfYear => 6,
+        PeriodKind::NineMonths => 9,
+        PeriodKind::Year => 12,
+        PeriodKind::Month | PeriodKind::Week | PeriodKind::Range => 1,
+    }
+}
+
+/// Periods named by their relation to today.
+fn relative(text: &str, today: NaiveDate) -> Option<Period> {
+    let (which, kind) = text.split_once('-')?;
+    let week = today.iso_week();
+    let current = match kind {
+        "month" => Period::month(today.year(), today.month()),
+        "quarter" => Period::quarter(today.year(), today.month0() / 3 + 1),
+        "half-year" => Period::half_year(today.year(), today.month0() / 6 + 1),
+        "year" => Period::year(today.year()),
+        "week" => Period::week(week.year(), week.week()),
+        _ => None,
+    }?;
+    match which {
+        "this" => Some(current),
+        "last" => current.previous(),
+        _ => None,
+    }
+}
+
+/// Periods named by themselves.
+fn absolute(text: &str) -> Option<Period> {
+    if let Some((first, last)) = text.split_once("..") {
+        return Period::range(day(first)?, day(last)?);
+    }
+    if let Some(day) = day(text) {
+        return Period::range(day, day);
+    }
+    let folded = uk::fold_roman(text).to_lowercase();
+    let words: Vec<&str> = folded.split([' ', '-', '\u{a0}', '/', '_']).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !is_filler(word)).collect();
+    match words.as_slice() {
+        [year] => Period::year(self::year(year)?),
+        [one, other] => {
+            let (year, part) = match self::year(one) {
+                Some(year) => (year, *other),
+                None => (self::year(other)?, *one),
+            };
+            part_of_year(part, year)
+        }
+        [number, unit, year] => {
+            let (number, year) = (ordinal(number)?, self::year(year)?);
+            named_part(number, unit, year)
+        }
+        _ => None,
+    }
+}
+
+/// Words that only make a sentence of a period.
+fn is_filler(word: &str) -> bool {
+    matches!(word, "" | "року" | "рік" | "р." | "р" | "за" | "й" | "ше" | "ий" | "ге" | "тє" | "є")
+}
+
+/// A year of four digits.
+fn year(text: &str) -> Option<i32> {
+    (text.len() == 4).then(|| text.parse().ok())?
+}
+
+/// A day in either of its two usual orders.
+fn day(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .or_else(|_| NaiveDate::parse_from_str(text, "%d.%m.%Y"))
+        .ok()
+}
+
+/// Parts of a year in one word: `q1`, `кв1`, `h1`, `9m`, `w08`, `03`, `березень`.
+fn part_of_year(part: &str, year: i32) -> Option<Period> {
+    if let Some(month) = month_number(part) {
+        return Period::month(year, month);
+    }
+    if let ("9m" | "9м", _) | ("9міс" | "9міс.", _) = (part, ()) {
+        return Period::nine_months(year);
+    }
+    let at = part.find(|letter: char| letter.is_ascii_digit())?;
+    let (prefix, number) = part.split_at(at);
+    let number: u32 = number.parse().ok()?;
+    match prefix {
+        "" => Period::month(year, number),
+        "q" | "кв" | "кв." | "к" => Period::quarter(year, number),
+        "h" | "п" | "пр" | "півріччя" => Period::half_year(year, number),
+        "w" | "т" | "тиж" | "тиждень" => Period::week(year, number),
+        _ => None,
+    }
+}
+
+/// A number in digits, in Roman numerals or in words.
+fn ordinal(text: &str) -> Option<u32> {
+    match text {
+        "i" | "перший" | "перше" => Some(1),
+        "ii" | "другий" | "друге" => Some(2),
+        "iii" | "третій" => Some(3),
+        "iv" | "четвертий" => Some(4),
+        "дев’ять" | "дев'ять" => Some(9),
+        digits => digits.parse().ok(),
+    }
+}
+
+/// Parts of a year as a sentence names them: «I квартал», «друге півріччя», «9 місяців».
+fn named_part(number: u32, unit: &str, year: i32) -> Option<Period> {
+    match unit {
+        "квартал" | "кварталу" | "кварталі" | "кв" | "кв." | "quarter" => {
+            Period::quarter(year, number)
+        }
+        "півріччя" | "півріччі" | "half" => Period::half_year(year, number),
+        "місяців" | "міс" | "міс." | "months" if number == 9 => {
+            Period::nine_months(year)
+        }
+        "тиждень" | "тижня" | "тижні" | "week" => Period::week(year, number),
+        _ => None,
+    }
+}
+
+/// The number of a month by its name in any of its forms.
+fn month_number(name: &str) -> Option<u32> {
+    (1..=12).find(|month| {
+        [Form::Nominative, Form::Genitive, Form::Locative]
+            .into_iter()
+            .any(|form| uk::month(*month, form) == name)
+    })
+}
+
+/// As programs write it: `2020-Q1`, `2020-03`, `2020-H1`, `2020-9M`, `2020`, `2020-W08`,
+/// `2020-01-01..2020-02-15`.
+impl fmt::Display for Period {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        let (year, month) = (self.first.year(), self.first.month());
+        match self.kind {
+            PeriodKind::Month => write!(out, "{year}-{month:02}"),
+            PeriodKind::Quarter => write!(out, "{year}-Q{}", month.div_ceil(3)),
+            PeriodKind::HalfYear => write!(out, "{year}-H{}", month.div_ceil(6)),
+            PeriodKind::NineMonths => write!(out, "{year}-9M"),
+            PeriodKind::Year => write!(out, "{year}"),
+            PeriodKind::Week => {
+                let week = self.first.iso_week();
+                write!(out, "{}-W{:02}", week.year(), week.week())
+            }
+            PeriodKind::Range => write!(out, "{}..{}", self.first, self.last),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn parsed(text: &str) -> String {
+        Period::parse(text, day("2026-11-23"))
+            .map_or_else(|error| error.message.code.to_owned(), |period| period.to_string())
+    }
+
+    #[test]
+    fn programs_and_people_name_the_same_period() {
+        for text in [
+            "2020-Q1",
+            "2020-q1",
+            "2020-кв1",
+            "I квартал 2020",
+            "І квартал 2020 року",
+            "за І квартал 2020 року",
+        ] {
+            assert_eq!(parsed(text), "2020-Q1", "{text}");
+        }
+        for text in ["IV квартал 2020", "ІV квартал 2020", "4 квартал 2020"] {
+            assert_eq!(parsed(text), "2020-Q4", "{text}");
+        }
+        assert_eq!(parsed("березень 2020"), "2020-03");
+        assert_eq!(parsed("2020-03"), "2020-03");
+        assert_eq!(parsed("перше півріччя 2020 року"), "2020-H1");
+        assert_eq!(parsed("9 місяців 2020 року"), "2020-9M");
+        assert_eq!(parsed("2020-9M"), "2020-9M");
+        assert_eq!(parsed("2020 рік"), "2020");
+        assert_eq!(parsed("2020-W08"), "2020-W08");
+        assert_eq!(parsed("2020-01-01..2020-02-15"), "2020-01-01..2020-02-15");
+        assert_eq!(parsed("01.01.2020..15.02.2020"), "2020-01-01..2020-02-15");
+    }
+
+    #[test]
+    fn relative_periods_are_taken_from_today() {
+        assert_eq!(parsed("last-quarter"), "2026-Q3");
+        assert_eq!(parsed("last-month"), "2026-10");
+        assert_eq!(parsed("this-month"), "2026-11");
+        assert_eq!(parsed("last-year"), "2025");
+    }
+
+    #[test]
+    fn what_is_no_period_is_refused() {
+        for text in [
+            "",
+            "2020-Q5",
+            "2020-13",
+            "V квартал 2020",
+            "2020-02-30",
+            "2020-W54",
+            "20-Q1",
+            "2020-02-10..2020-02-01",
+            "щось",
+        ] {
+            assert_eq!(parsed(text), "bad-period", "{text}");
+        }
+    }
+
+    #[test]
+    fn quarters_tile_the_year() {
+        let mut next = day("2020-01-01");
+        for quarter in 1..=4 {
+            let period = Period::quarter(2020, quarter).unwrap();
+            assert_eq!(period.first(), next);
+            next = period.as_of();
+        }
+        assert_eq!(next, day("2021-01-01"));
+    }
+
+    #[test]
+    fn neighbours_are_of_the_same_kind() {
+        let quarter = Period::quarter(2020, 1).unwrap();
+        assert_eq!(quarter.previous().unwrap().to_string(), "2019-Q4");
+        assert_eq!(quarter.year_before().unwrap().to_string(), "2019-Q1");
+        let nine = Period::nine_months(2020).unwrap();
+        assert_eq!(nine.previous().unwrap().to_string(), "2019-9M");
+        let range = Period::range(day("2020-01-01"), day("2020-01-10")).unwrap();
+        assert_eq!(range.previous().unwrap().to_string(), "2019-12-22..2019-12-31");
+        assert_eq!(Period::week(2020, 53).unwrap().year_before(), None);
+    }
+
+    #[test]
+    fn a_quarter_has_three_months_and_a_week_none() {
+        let months = Period::quarter(2020, 1).unwrap().months();
+        assert_eq!(
+            months.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["2020-01", "2020-02", "2020-03"]
+        );
+        assert!(Period::week(2020, 8).unwrap().months().is_empty());
+    }
+}

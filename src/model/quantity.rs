@@ -1,0 +1,93 @@
+//! `Quantity`: an amount that is exact, or only «близько» or «понад».
+
+use std::ops::Add;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Diagnostic;
+
+/// How exactly an amount is known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// Counted.
+    #[default]
+    Exact,
+    /// At least this much and somewhat more: «понад».
+    Over,
+    /// Near this much: «близько».
+    About,
+}
+
+impl Precision {
+    /// Its name in a ledger; none for an exact amount, which needs no word.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Exact => None,
+            Self::Over => Some("over"),
+            Self::About => Some("about"),
+        }
+    }
+}
+
+impl FromStr for Precision {
+    type Err = Diagnostic;
+
+    fn from_str(text: &str) -> Result<Self, Diagnostic> {
+        match text {
+            "about" => Ok(Self::About),
+            "over" => Ok(Self::Over),
+            _ => Err(Diagnostic::error("bad-precision").with("value", text)),
+        }
+    }
+}
+
+/// An amount in the indicator's unit with how exactly it is known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Quantity {
+    /// The amount; its scale is the number of decimals known.
+    pub amount: Decimal,
+    /// How exactly it is known.
+    pub precision: Precision,
+}
+
+impl Quantity {
+    /// A counted amount.
+    pub fn exact(amount: impl Into<Decimal>) -> Self {
+        Self { amount: amount.into(), precision: Precision::Exact }
+    }
+
+    /// Whether it is nothing at all.
+    pub fn is_zero(&self) -> bool {
+        self.amount.is_zero()
+    }
+}
+
+/// The sum is as inexact as the least exact of its parts.
+impl Add for Quantity {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { amount: self.amount + other.amount, precision: self.precision.max(other.precision) }
+    }
+}
+
+impl std::iter::Sum for Quantity {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), Add::add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_approximate_part_makes_the_sum_approximate() {
+        let about = Quantity { amount: 250.into(), precision: Precision::About };
+        let over = Quantity { amount: 10.into(), precision: Precision::Over };
+        assert_eq!((Quantity::exact(5) + over).precision, Precision::Over);
+        assert_eq!((over + about).precision, Precision::About);
+        assert_eq!((Quantity::exact(5) + about).amount, 255.into());
+    }
+}
