@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use minijinja::{Environment, Value};
@@ -58,16 +58,19 @@ impl From<Operand> for Value {
 
 /// A condition, checked for its syntax when it was read.
 #[derive(Clone)]
-pub struct Expression {
+pub struct Expression(Arc<Parsed>);
+
+/// What was read of an expression.
+struct Parsed {
     source: String,
     names: BTreeSet<String>,
-    compiled: std::sync::Arc<minijinja::Expression<'static, 'static>>,
+    compiled: minijinja::Expression<'static, 'static>,
 }
 
 impl Expression {
     /// The names that it asks for.
     pub fn names(&self) -> &BTreeSet<String> {
-        &self.names
+        &self.0.names
     }
 
     /// Whether it holds for these values; a name without a value is undefined, and false.
@@ -75,12 +78,12 @@ impl Expression {
     /// # Errors
     /// `expression-failed` when the values are not of the kind that it works on.
     pub fn holds(&self, value: impl Fn(&str) -> Option<Operand>) -> Result<bool, Diagnostic> {
-        let named = self.names.iter();
+        let named = self.0.names.iter();
         let context: BTreeMap<&str, Value> =
             named.filter_map(|name| Some((name.as_str(), Value::from(value(name)?)))).collect();
-        let result = self.compiled.eval(context).map_err(|error| {
+        let result = self.0.compiled.eval(context).map_err(|error| {
             Diagnostic::error("expression-failed")
-                .with("expression", &self.source)
+                .with("expression", &self.0.source)
                 .with("problem", error.to_string())
         })?;
         Ok(result.is_true())
@@ -98,25 +101,25 @@ impl FromStr for Expression {
                     .with("problem", error.detail().unwrap_or_default().to_owned())
             })?;
         let names = compiled.undeclared_variables(false).into_iter().collect();
-        Ok(Self { source: source.to_owned(), names, compiled: std::sync::Arc::new(compiled) })
+        Ok(Self(Arc::new(Parsed { source: source.to_owned(), names, compiled })))
     }
 }
 
 impl fmt::Display for Expression {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        out.write_str(&self.source)
+        out.write_str(&self.0.source)
     }
 }
 
 impl fmt::Debug for Expression {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        write!(out, "Expression({:?})", self.source)
+        write!(out, "Expression({:?})", self.0.source)
     }
 }
 
 impl PartialEq for Expression {
     fn eq(&self, other: &Self) -> bool {
-        self.source == other.source
+        self.0.source == other.0.source
     }
 }
 

@@ -36,7 +36,7 @@ impl Selection {
 }
 
 /// The reading side of a ledger. What it costs follows the days asked for, not the history.
-pub trait Journal {
+pub trait Journal: Send + Sync {
     /// The entries asked for, by day and then by id. The same entries, whatever keeps them.
     ///
     /// # Errors

@@ -1,0 +1,145 @@
+//! `zvit report`: the report of a period, from the ledger to files.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::arguments::ReportArguments;
+use super::department::Opened;
+use super::session::Session;
+use crate::atomic;
+use crate::diagnostic::{Diagnostic, Fallible, Message, Result};
+use crate::document::Document;
+use crate::figures::Figures;
+use crate::model::Period;
+use crate::narrative::{self, Template};
+use crate::render::{self, Format, Rendering, Settings, Theme};
+
+/// Makes the report and writes it in each of its forms: all of them, or none.
+pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()> {
+    let opened = Opened::find(session)?;
+    let period = match arguments.period.as_str() {
+        "" => default_period(session)?,
+        text => Period::parse(text, session.today).map_err(crate::diagnostic::Fault::from)?,
+    };
+    let figures = Arc::new(opened.figures(period, session.today));
+    let template = arguments.template.as_ref().unwrap_or(&opened.config.report.template);
+    let template = Template::find(template, &opened.templates())?;
+    let document = session.timed("narrative", || {
+        narrative::narrate(&figures, &opened.config.department, &template)
+    })?;
+    warn(session, &figures)?;
+    let theme = Theme::find(&opened.config.report.theme, &opened.templates())?;
+    let settings = Settings { theme: &theme, width: arguments.width };
+    let outputs = outputs(&opened, arguments, &period)?;
+    let rendered = render_all(session, &document, &outputs, &settings)?;
+    session.timed("write", || write_all(session, &rendered))?;
+    Ok(())
+}
+
+/// The quarter that ended last.
+pub fn default_period(session: &Session) -> Result<Period> {
+    let last = Period::last_quarter(session.today);
+    last.ok_or_else(|| Diagnostic::error("bad-period").with("value", "last-quarter").into())
+}
+
+/// Tells of what the figures could not hold.
+pub fn warn(session: &Session, figures: &Figures) -> Result<()> {
+    let mut found = crate::diagnostic::Diagnostics::default();
+    if !figures.knows(&figures.period())? {
+        let empty = Diagnostic::warning("period-without-entries");
+        found.push(empty.with("period", figures.period().to_string()));
+    }
+    for entry in figures.outgrown()? {
+        let longer = Diagnostic::warning("entry-longer-than-period")
+            .with("time", entry.when.to_string())
+            .with("period", figures.period().to_string());
+        found.push(longer.at(entry.place()));
+    }
+    session.warn(&found);
+    Ok(())
+}
+
+/// Where a rendering goes.
+enum Output {
+    /// The standard output.
+    Standard,
+    /// A file.
+    File(PathBuf),
+}
+
+/// Each format with where it goes: a folder, one file, or the standard output.
+fn outputs(
+    opened: &Opened,
+    arguments: &ReportArguments,
+    period: &Period,
+) -> Result<Vec<(Format, Output)>> {
+    let mut formats = arguments.formats.clone();
+    let asked = arguments.output.as_deref();
+    if formats.is_empty() {
+        formats = match asked.and_then(Path::extension).and_then(|ending| ending.to_str()) {
+            Some("pdf") => vec![Format::Pdf],
+            Some("txt") => vec![Format::Text],
+            _ if asked == Some(Path::new("-")) => vec![Format::Text],
+            _ => vec![Format::Pdf, Format::Text],
+        };
+    }
+    formats.dedup();
+    if asked == Some(Path::new("-")) || asked.is_some_and(|path| is_file_name(path, &formats)) {
+        let [format] = formats.as_slice() else {
+            return Err(Diagnostic::error("one-output-many-formats").into());
+        };
+        let path = asked.unwrap_or(Path::new("-"));
+        let standard = path == Path::new("-");
+        let output = if standard { Output::Standard } else { Output::File(path.to_owned()) };
+        return Ok(vec![(*format, output)]);
+    }
+    let folder = asked.map_or_else(|| opened.config.report.output.clone(), Path::to_owned);
+    let file = |format: &Format| folder.join(format!("zvit-{period}.{}", format.extension()));
+    Ok(formats.iter().map(|format| (*format, Output::File(file(format)))).collect())
+}
+
+/// Whether a path names one file rather than a folder: by its ending, unless it is a folder.
+fn is_file_name(path: &Path, formats: &[Format]) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let named = ending.is_some_and(|ending| {
+        ending == "pdf" || ending == "txt" || formats.iter().any(|one| one.extension() == ending)
+    });
+    named && !path.is_dir()
+}
+
+/// Renders everything before anything is written.
+fn render_all<'a>(
+    session: &Session,
+    document: &Document,
+    outputs: &'a [(Format, Output)],
+    settings: &Settings,
+) -> Result<Vec<(&'a Output, Rendering)>> {
+    let mut rendered = Vec::new();
+    for (format, output) in outputs {
+        let rendering =
+            session.timed(format.extension(), || render::render(document, *format, settings))?;
+        rendered.push((output, rendering));
+    }
+    Ok(rendered)
+}
+
+/// Writes every rendering and says so in a line each.
+fn write_all(session: &Session, rendered: &[(&Output, Rendering)]) -> Result<()> {
+    for (output, rendering) in rendered {
+        match output {
+            Output::Standard => session.print_bytes(&rendering.bytes)?,
+            Output::File(path) => {
+                let shown = path.display().to_string();
+                let failed = || Message::new("cannot-write-file").with("file", shown.clone());
+                atomic::write(path, &rendering.bytes).or_fail(failed)?;
+                let told = match rendering.pages {
+                    Some(pages) => Message::new("wrote-pages").with("pages", pages),
+                    None => Message::new("wrote-lines")
+                        .with("lines", rendering.bytes.iter().filter(|byte| **byte == b'\n').count()),
+                };
+                session.say(&told.with("file", shown));
+            }
+        }
+    }
+    Ok(())
+}

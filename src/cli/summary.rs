@@ -1,0 +1,117 @@
+//! `zvit summary`: every figure of a period beside those before it, on the terminal or as JSON.
+
+use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table, presets};
+
+use super::arguments::SummaryArguments;
+use super::department::Opened;
+use super::json;
+use super::session::Session;
+use crate::diagnostic::{Fault, Message, Result};
+use crate::figures::{Against, Change, Figure, Figures, Query};
+use crate::model::{Indicator, Kind, Period, Precision};
+use crate::uk;
+
+/// What stands where nothing is known.
+const UNKNOWN: &str = "—";
+
+/// An indicator with its figure and the changes from the periods before.
+pub struct Line<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// Its figure.
+    pub now: Figure,
+    /// Beside the period before.
+    pub previous: Option<Change>,
+    /// Beside the same period of the year before.
+    pub last_year: Option<Change>,
+}
+
+/// Prints the summary.
+pub fn run(session: &Session, arguments: &SummaryArguments) -> anyhow::Result<()> {
+    let opened = Opened::find(session)?;
+    let period = match arguments.period.as_str() {
+        "" => super::report::default_period(session)?,
+        text => Period::parse(text, session.today).map_err(Fault::from)?,
+    };
+    let figures = opened.figures(period, session.today);
+    let lines = session.timed("figures", || lines(&figures))?;
+    super::report::warn(session, &figures)?;
+    if session.json {
+        session.print(&json::summary(&figures, &lines))?;
+    } else {
+        session.print(&table(session, &figures, &lines))?;
+    }
+    Ok(())
+}
+
+/// A line for each indicator that counts something.
+fn lines(figures: &Figures) -> Result<Vec<Line<'_>>> {
+    let counted = figures.catalogue().indicators.iter().filter(|one| one.kind != Kind::Text);
+    let line = |indicator: &'_ Indicator| {
+        let query = Query::new(indicator.key.clone(), figures.period());
+        Ok(Line {
+            indicator,
+            now: figures.figure(&query)?,
+            previous: figures.change(&query, Against::Previous)?,
+            last_year: figures.change(&query, Against::LastYear)?,
+        })
+    };
+    counted.map(line).collect()
+}
+
+/// The lines as a table that fits the terminal.
+fn table(session: &Session, figures: &Figures, lines: &[Line]) -> String {
+    let mut table = Table::new();
+    table.load_preset(presets::UTF8_BORDERS_ONLY).set_width(session.width);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    let name = |period: Option<Period>| period.map_or(UNKNOWN.to_owned(), |one| one.to_string());
+    let period = figures.period();
+    let heads = [
+        session.text(&Message::new("summary-indicator")),
+        name(Some(period)),
+        name(Against::Previous.period(&period)),
+        name(Against::LastYear.period(&period)),
+        session.text(&Message::new("summary-change")),
+    ];
+    let head = |text: String| {
+        let cell = Cell::new(text);
+        if session.colour { cell.add_attribute(Attribute::Bold) } else { cell }
+    };
+    table.set_header(heads.into_iter().map(head));
+    for line in lines {
+        let then = |change: &Option<Change>| change.as_ref().map_or(UNKNOWN.to_owned(), |one| told(&one.then));
+        let cells = [
+            told(&line.now),
+            then(&line.previous),
+            then(&line.last_year),
+            line.previous.as_ref().map_or(UNKNOWN.to_owned(), difference),
+        ];
+        let numbers = cells.into_iter().map(|cell| Cell::new(cell).set_alignment(CellAlignment::Right));
+        table.add_row(std::iter::once(Cell::new(&line.indicator.label)).chain(numbers));
+    }
+    format!("{table}\n")
+}
+
+/// A figure with how exactly it is known.
+fn told(figure: &Figure) -> String {
+    let Some(value) = figure.value else { return UNKNOWN.to_owned() };
+    let digits = uk::digits(&value.amount);
+    match value.precision {
+        Precision::Exact => digits,
+        Precision::Over => format!("> {digits}"),
+        Precision::About => format!("≈ {digits}"),
+    }
+}
+
+/// A difference with its sign, and in percent where it can be told.
+fn difference(change: &Change) -> String {
+    let Some(absolute) = change.absolute() else { return UNKNOWN.to_owned() };
+    let signed = |number: rust_decimal::Decimal, told: String| {
+        if number.is_zero() || number.is_sign_negative() { told } else { format!("+{told}") }
+    };
+    let told = signed(absolute, uk::digits(&absolute));
+    match change.percent() {
+        Some(percent) => format!("{told} ({})", signed(percent, uk::percent(&percent))),
+        None => told,
+    }
+}

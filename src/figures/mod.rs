@@ -1,0 +1,301 @@
+//! Figures: what the entries of a period amount to, each with the query and entries behind it.
+//!
+//! A figure is computed when it is asked for, and what it needs of the ledger is read then and kept
+//! on a [`Shelf`](shelf::Shelf): a report that compares with no other period reads no other period.
+
+mod cut;
+mod figure;
+mod query;
+mod share;
+mod shelf;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+pub use cut::Row;
+pub use figure::{Change, Figure, rounded};
+pub use query::{Query, Slice};
+
+use crate::diagnostic::{Diagnostic, Result};
+use crate::expression::Expression;
+use crate::model::{
+    Attribute, Catalogue, Derivation, Entry, EntryId, Indicator, Journal, Key, Kind, Period,
+    Quantity, Scale,
+};
+use share::Limits;
+use shelf::Shelf;
+
+/// Which other period a figure is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// The period just before.
+    Previous,
+    /// The same period of the year before.
+    LastYear,
+}
+
+impl Against {
+    /// The period that it means for another one, where the calendar has it.
+    pub fn period(self, period: &Period) -> Option<Period> {
+        match self {
+            Self::Previous => period.previous(),
+            Self::LastYear => period.year_before(),
+        }
+    }
+}
+
+/// The figures of a department for a period, and for those that it is compared with.
+pub struct Figures {
+    catalogue: Arc<Catalogue>,
+    shelf: Shelf,
+    period: Period,
+    today: NaiveDate,
+}
+
+/// Entries that may belong to a figure, and the conditions of the derived indicators on the way.
+struct Material {
+    entries: Vec<Arc<Entry>>,
+    conditions: Vec<Expression>,
+}
+
+impl Figures {
+    /// The figures of a period; nothing is read yet. Days after today do not count.
+    pub fn new(
+        catalogue: Arc<Catalogue>,
+        journal: Arc<dyn Journal>,
+        period: Period,
+        today: NaiveDate,
+    ) -> Self {
+        let horizon = if today < period.as_of() { today } else { period.as_of() };
+        let shelf = Shelf::new(catalogue.clone(), journal, horizon);
+        Self { catalogue, shelf, period, today }
+    }
+
+    /// The period reported.
+    pub fn period(&self) -> Period {
+        self.period
+    }
+
+    /// The catalogue that it counts by.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Whether the period is not over yet, so that its figures will still grow.
+    pub fn is_draft(&self) -> bool {
+        self.today < self.period.as_of()
+    }
+
+    /// The day as of which the stocks of the period are told.
+    pub fn as_of(&self) -> NaiveDate {
+        self.period.as_of().min(self.today.max(self.period.first()))
+    }
+
+    /// Whether the ledger has any entry of a period.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger.
+    pub fn knows(&self, period: &Period) -> Result<bool> {
+        self.shelf.knows(period)
+    }
+
+    /// The indicator of a key.
+    ///
+    /// # Errors
+    /// `unknown-indicator` with the nearest one.
+    pub fn indicator(&self, key: &str) -> Result<&Indicator> {
+        self.catalogue.indicator(key).ok_or_else(|| {
+            let known = self.catalogue.indicators.iter().map(|one| one.key.as_str());
+            Diagnostic::error("unknown-indicator")
+                .with("indicator", key)
+                .with_some("nearest", crate::diagnostic::nearest(key, known))
+                .into()
+        })
+    }
+
+    /// The figure that a query asks for.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger, or an indicator that the catalogue does not have.
+    pub fn figure(&self, query: &Query) -> Result<Figure> {
+        let indicator = self.indicator(query.indicator.as_str())?;
+        match &indicator.kind {
+            Kind::Ratio { of, to, scale } => self.ratio(query, of, to, *scale, indicator.decimals),
+            Kind::Stock => self.stock(query),
+            _ => self.sum(query, indicator),
+        }
+    }
+
+    /// The dimensions by which an indicator can be cut: its own, or those of what it is taken from.
+    pub fn dimensions_of<'a>(&'a self, indicator: &'a Indicator) -> &'a [Key] {
+        let base = match &indicator.kind {
+            Kind::Derived(Derivation { of, .. }) | Kind::Open { of, .. } | Kind::Ratio { of, .. } => of,
+            _ => return &indicator.by,
+        };
+        let base = self.catalogue.indicator(base.as_str());
+        base.map_or(&[], |base| self.dimensions_of(base))
+    }
+
+    /// The entries of an indicator in a period, in the order of the ledger.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger.
+    pub fn entries(&self, indicator: &Indicator, period: &Period) -> Result<Vec<Arc<Entry>>> {
+        if indicator.kind == Kind::Stock {
+            let reading = self.shelf.reading(&indicator.key, period.as_of())?;
+            return Ok(reading.into_iter().collect());
+        }
+        let material = self.material(indicator, period)?;
+        let limits = Limits { measure: None, by: &BTreeMap::new(), conditions: material.conditions, period: *period };
+        let mut entries = Vec::new();
+        for entry in material.entries {
+            if limits.share(&entry)?.is_some() {
+                entries.push(entry);
+            }
+        }
+        Ok(entries)
+    }
+
+    /// A figure beside that of another period; none where the calendar has no such period.
+    ///
+    /// # Errors
+    /// As for [`Self::figure`].
+    pub fn change(&self, query: &Query, against: Against) -> Result<Option<Change>> {
+        let Some(period) = against.period(&query.period) else { return Ok(None) };
+        let then = self.figure(&query.clone().during(period))?;
+        Ok(Some(Change { now: self.figure(query)?, then }))
+    }
+
+    /// Entries that count in the period but are totals of a longer time, so that no figure of it
+    /// holds them.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger.
+    pub fn outgrown(&self) -> Result<Vec<Arc<Entry>>> {
+        let mut outgrown = Vec::new();
+        for indicator in self.catalogue.indicators.iter().filter(|one| one.kind == Kind::Flow) {
+            let entries = self.shelf.entries(&indicator.key, &self.period)?;
+            outgrown.extend(entries.iter().filter(|one| one.when.outgrows(&self.period)).cloned());
+        }
+        Ok(outgrown)
+    }
+
+    /// The sum of what entries share in a figure.
+    fn sum(&self, query: &Query, indicator: &Indicator) -> Result<Figure> {
+        let material = self.material(indicator, &query.period)?;
+        let mut limits = Limits::of(query);
+        limits.conditions = material.conditions;
+        let mut total = Quantity::default();
+        let mut entries = Vec::new();
+        for entry in &material.entries {
+            if let Some(amount) = limits.share(entry)? {
+                total = total + Quantity { amount, precision: entry.quantity.precision };
+                entries.push(entry.id.clone());
+            }
+        }
+        let known = !entries.is_empty() || self.shelf.knows(&query.period)?;
+        Ok(Figure { query: query.clone(), value: known.then_some(total), on: None, entries })
+    }
+
+    /// The last reading of a stock.
+    fn stock(&self, query: &Query) -> Result<Figure> {
+        let reading = self.shelf.reading(&query.indicator, query.period.as_of())?;
+        let mut figure = Figure { query: query.clone(), value: None, on: None, entries: Vec::new() };
+        if let Some(entry) = reading {
+            let amount = Limits::of(query).share(&entry)?.unwrap_or(Decimal::ZERO);
+            figure.value = Some(Quantity { amount, precision: entry.quantity.precision });
+            figure.on = Some(entry.day());
+            figure.entries.push(entry.id.clone());
+        }
+        Ok(figure)
+    }
+
+    /// One figure divided by another; none where either is not known or the divisor is zero.
+    fn ratio(
+        &self,
+        query: &Query,
+        of: &Key,
+        to: &Key,
+        scale: Scale,
+        decimals: u32,
+    ) -> Result<Figure> {
+        let side = |key: &Key| self.figure(&Query { indicator: key.clone(), ..query.clone() });
+        let (of, to) = (side(of)?, side(to)?);
+        let factor = match scale {
+            Scale::Percent => Decimal::ONE_HUNDRED,
+            Scale::Plain => Decimal::ONE,
+        };
+        let value = of.value.zip(to.value).and_then(|(of, to)| {
+            let amount = (of.amount * factor).checked_div(to.amount)?;
+            let precision = of.precision.max(to.precision);
+            Some(Quantity { amount: rounded(amount, decimals), precision })
+        });
+        let mut entries: Vec<EntryId> = of.entries.into_iter().chain(to.entries).collect();
+        entries.sort();
+        entries.dedup();
+        Ok(Figure { query: query.clone(), value, on: None, entries })
+    }
+
+    /// The entries that an indicator may count in a period.
+    fn material(&self, indicator: &Indicator, period: &Period) -> Result<Material> {
+        let plain = |entries| Material { entries, conditions: Vec::new() };
+        match &indicator.kind {
+            Kind::Flow | Kind::Text => {
+                let entries = self.shelf.entries(&indicator.key, period)?;
+                let inside = entries.iter().filter(|entry| !entry.when.outgrows(period));
+                Ok(plain(inside.cloned().collect()))
+            }
+            Kind::Cumulative { since } => {
+                Ok(plain(self.shelf.since(&indicator.key, Some(*since), period.last())?))
+            }
+            Kind::Open { of, closed_by, since } => {
+                let mut entries = self.shelf.since(of, *since, period.last())?;
+                let mut open = Vec::new();
+                for entry in entries.drain(..) {
+                    if day_of(&entry, closed_by)?.is_none_or(|day| day > period.last()) {
+                        open.push(entry);
+                    }
+                }
+                Ok(plain(open))
+            }
+            Kind::Derived(derivation) => self.derived(derivation, period),
+            Kind::Stock | Kind::Ratio { .. } => Ok(plain(Vec::new())),
+        }
+    }
+
+    /// The entries that a derived indicator takes from another one.
+    fn derived(&self, derivation: &Derivation, period: &Period) -> Result<Material> {
+        let mut material = match &derivation.dated_by {
+            None => self.material(self.indicator(derivation.of.as_str())?, period)?,
+            Some(attribute) => {
+                let mut entries = Vec::new();
+                for entry in self.shelf.since(&derivation.of, derivation.since, period.last())? {
+                    if day_of(&entry, attribute)?.is_some_and(|day| period.contains(day)) {
+                        entries.push(entry);
+                    }
+                }
+                Material { entries, conditions: Vec::new() }
+            }
+        };
+        material.conditions.extend(derivation.condition.clone());
+        Ok(material)
+    }
+}
+
+/// The day that an attribute of an entry holds; none when the entry has no such attribute.
+fn day_of(entry: &Entry, attribute: &Key) -> Result<Option<NaiveDate>> {
+    match entry.attributes.get(attribute) {
+        None => Ok(None),
+        Some(Attribute::Day(day)) => Ok(Some(*day)),
+        Some(_) => {
+            let wrong = Diagnostic::error("attribute-not-a-day").with("attribute", attribute.as_str());
+            Err(wrong.at(entry.place()).into())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

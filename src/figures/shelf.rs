@@ -1,0 +1,171 @@
+//! `Shelf`: what was read of a ledger, kept so that nothing is read twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Diagnostics, Result};
+use crate::model::{
+    Catalogue, Derivation, Entry, Indicator, Journal, Key, Kind, Period, Selection,
+};
+
+/// Entries of one indicator, in the order of the ledger.
+pub type Entries = Arc<Vec<Arc<Entry>>>;
+
+/// The entries of a period by their indicators.
+#[derive(Debug, Default)]
+struct Stack {
+    /// Whether there is any entry at all: without one, nothing is known of the period.
+    known: bool,
+    entries: BTreeMap<Key, Entries>,
+}
+
+/// Entries that were read, by period; every one is admitted by the catalogue.
+pub struct Shelf {
+    catalogue: Arc<Catalogue>,
+    journal: Arc<dyn Journal>,
+    /// The last day that is read.
+    horizon: NaiveDate,
+    periods: Mutex<BTreeMap<Period, Arc<Stack>>>,
+    readings: Mutex<BTreeMap<NaiveDate, Arc<BTreeMap<Key, Arc<Entry>>>>>,
+    history: OnceLock<Stack>,
+}
+
+impl Shelf {
+    /// An empty shelf, to be filled as figures are asked for; days after the horizon do not count.
+    pub fn new(catalogue: Arc<Catalogue>, journal: Arc<dyn Journal>, horizon: NaiveDate) -> Self {
+        Self {
+            catalogue,
+            journal,
+            horizon,
+            periods: Mutex::default(),
+            readings: Mutex::default(),
+            history: OnceLock::new(),
+        }
+    }
+
+    /// Whether the ledger knows anything of a period.
+    pub fn knows(&self, period: &Period) -> Result<bool> {
+        Ok(self.stack(period)?.known)
+    }
+
+    /// The entries of an indicator that count in a period.
+    pub fn entries(&self, indicator: &Key, period: &Period) -> Result<Entries> {
+        Ok(self.stack(period)?.entries.get(indicator).cloned().unwrap_or_default())
+    }
+
+    /// What a stock was on a day.
+    pub fn reading(&self, indicator: &Key, on: NaiveDate) -> Result<Option<Arc<Entry>>> {
+        let on = on.min(self.horizon);
+        if let Some(readings) = open(&self.readings).get(&on) {
+            return Ok(readings.get(indicator).cloned());
+        }
+        let stocks = self.catalogue.indicators.iter().filter(|one| one.kind == Kind::Stock);
+        let stocks: BTreeSet<Key> = stocks.map(|one| one.key.clone()).collect();
+        let read = self.admitted(self.journal.readings(&stocks, on)?)?;
+        let read: BTreeMap<Key, Arc<Entry>> =
+            read.into_iter().map(|entry| (entry.indicator.clone(), Arc::new(entry))).collect();
+        let reading = read.get(indicator).cloned();
+        open(&self.readings).insert(on, Arc::new(read));
+        Ok(reading)
+    }
+
+    /// All entries of an indicator that count up to a day, and from another one on.
+    pub fn since(
+        &self,
+        indicator: &Key,
+        since: Option<NaiveDate>,
+        to: NaiveDate,
+    ) -> Result<Vec<Arc<Entry>>> {
+        if self.history.get().is_none() {
+            let stack = self.read(&self.whole_history())?;
+            self.history.get_or_init(|| stack);
+        }
+        let history = self.history.get().and_then(|stack| stack.entries.get(indicator));
+        let span = Selection { from: since, to, indicators: None };
+        let entries = history.map(|entries| entries.iter()).into_iter().flatten();
+        Ok(entries.filter(|entry| span.holds(entry.day())).cloned().collect())
+    }
+
+    /// The entries of a period: those of a longer one that was read, or read now.
+    fn stack(&self, period: &Period) -> Result<Arc<Stack>> {
+        if let Some(stack) = open(&self.periods).get(period) {
+            return Ok(stack.clone());
+        }
+        let wider = self.wider(period);
+        let stack = match wider {
+            Some(stack) => stack.within(period),
+            None => {
+                let mut selection = Selection::period(period);
+                selection.to = selection.to.min(self.horizon);
+                self.read(&selection)?
+            }
+        };
+        let stack = Arc::new(stack);
+        open(&self.periods).insert(*period, stack.clone());
+        Ok(stack)
+    }
+
+    /// What was read of a longer period that covers this one.
+    fn wider(&self, period: &Period) -> Option<Arc<Stack>> {
+        let periods = open(&self.periods);
+        periods.iter().find(|(wide, _)| wide.covers(period)).map(|(_, stack)| stack.clone())
+    }
+
+    /// Reads entries; each must be admitted by the catalogue.
+    fn read(&self, selection: &Selection) -> Result<Stack> {
+        let read = self.admitted(self.journal.entries(selection)?)?;
+        let mut entries: BTreeMap<Key, Vec<Arc<Entry>>> = BTreeMap::new();
+        for entry in read {
+            entries.entry(entry.indicator.clone()).or_default().push(Arc::new(entry));
+        }
+        let entries: BTreeMap<Key, Entries> =
+            entries.into_iter().map(|(key, entries)| (key, Arc::new(entries))).collect();
+        Ok(Stack { known: !entries.is_empty(), entries })
+    }
+
+    /// The entries, when the catalogue admits all of them.
+    fn admitted(&self, entries: Vec<Entry>) -> Result<Vec<Entry>> {
+        let mut wrong = Diagnostics::default();
+        wrong.extend(entries.iter().flat_map(|entry| self.catalogue.admit(entry)));
+        wrong.or(entries)
+    }
+
+    /// What the indicators that look back before their period need, in one reading.
+    fn whole_history(&self) -> Selection {
+        let mut wanted = BTreeSet::new();
+        let mut from = Some(self.horizon);
+        for (indicator, since) in self.catalogue.indicators.iter().filter_map(looks_back) {
+            wanted.insert(indicator.clone());
+            from = from.zip(since).map(|(one, other)| one.min(other));
+        }
+        Selection { from, to: self.horizon, indicators: Some(wanted) }
+    }
+}
+
+impl Stack {
+    /// The part of it that counts in a shorter period.
+    fn within(&self, period: &Period) -> Self {
+        let entries = self.entries.iter().map(|(key, entries)| {
+            let inside = entries.iter().filter(|entry| period.contains(entry.day()));
+            (key.clone(), Arc::new(inside.cloned().collect()))
+        });
+        Self { known: self.known, entries: entries.collect() }
+    }
+}
+
+/// What is on the shelf; a panic elsewhere leaves it as good as it was.
+fn open<T>(part: &Mutex<T>) -> MutexGuard<'_, T> {
+    part.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The indicator whose entries before the period are needed, and from which day.
+fn looks_back(indicator: &Indicator) -> Option<(&Key, Option<NaiveDate>)> {
+    match &indicator.kind {
+        Kind::Cumulative { since } => Some((&indicator.key, Some(*since))),
+        Kind::Open { of, since, .. }
+        | Kind::Derived(Derivation { of, since, dated_by: Some(_), .. }) => Some((of, *since)),
+        _ => None,
+    }
+}

@@ -1,0 +1,82 @@
+//! The narrative: figures and a template to the text of the report.
+//!
+//! A template is minijinja over Markdown. Its functions give counted nouns, verbs that agree, lists
+//! and tables; every figure comes out as a link to the query that gave it, and stays one in the
+//! document. Values are escaped where they enter, so that no title can become markup.
+
+mod context;
+mod escape;
+mod events;
+mod functions;
+mod markdown;
+mod phrase;
+mod requisites;
+mod table;
+mod templates;
+mod trouble;
+
+use std::sync::Arc;
+
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+
+pub use templates::{BUILT_IN, Template, names};
+
+use crate::diagnostic::Result;
+use crate::document::Document;
+use crate::figures::Figures;
+use crate::model::Department;
+use trouble::Trouble;
+
+/// Steps of work that a template may do; the built-in ones need some thousands.
+const FUEL: u64 = 20_000_000;
+
+/// Tells figures by a template.
+///
+/// # Errors
+/// A wrong name, a missing value, an endless loop or forbidden markup in the template, each with its
+/// line; or what is wrong with the ledger. Never a half-made document.
+pub fn narrate(
+    figures: &Arc<Figures>,
+    department: &Department,
+    template: &Template,
+) -> Result<Document> {
+    let trouble = Trouble::default();
+    let environment = environment(figures, template, &trouble)?;
+    let rendered = environment
+        .get_template(&template.name)
+        .and_then(|found| found.render(context::context(figures, department, &trouble)));
+    let source = rendered.map_err(|error| trouble.explain(&error, &environment, template))?;
+    let narrative = markdown::parse(&source).map_err(|fault| trouble::in_template(fault, template))?;
+    Ok(Document {
+        requisites: requisites::requisites(figures, department, narrative.heading),
+        blocks: narrative.blocks,
+    })
+}
+
+/// All that a template can use.
+fn environment(
+    figures: &Arc<Figures>,
+    template: &Template,
+    trouble: &Trouble,
+) -> Result<Environment<'static>> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    environment.set_debug(true);
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
+    environment.set_formatter(|out, _, value| {
+        if value.is_undefined() {
+            return Err(Error::from(ErrorKind::UndefinedError));
+        }
+        let text = value.to_string();
+        let text = if value.is_safe() { text } else { escape::escape(&text) };
+        out.write_str(&text).map_err(Error::from)
+    });
+    functions::add(&mut environment, figures, trouble);
+    for (name, source) in std::iter::once((&template.name, &template.source)).chain(&template.others)
+    {
+        let added = environment.add_template_owned(name.clone(), source.clone());
+        added.map_err(|error| trouble.explain(&error, &environment, template))?;
+    }
+    Ok(environment)
+}

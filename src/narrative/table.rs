@@ -1,0 +1,146 @@
+//! The closing table: every figure of the report beside those of the other periods.
+
+use super::escape::escape;
+use super::phrase::Manner;
+use crate::diagnostic::Result;
+use crate::figures::{Against, Change, Figure, Figures, Query};
+use crate::model::{Indicator, Kind};
+use crate::uk::{self, Form};
+
+/// What a cell holds where nothing is known.
+const UNKNOWN: &str = "—";
+
+/// A row: an indicator with its figure and the changes from the periods before.
+struct Row<'a> {
+    indicator: &'a Indicator,
+    now: Figure,
+    previous: Option<Change>,
+    last_year: Option<Change>,
+}
+
+/// The table in Markdown with its caption; empty where the period has no figures.
+///
+/// # Errors
+/// What is wrong with the ledger.
+pub fn table(figures: &Figures) -> Result<String> {
+    let rows = rows(figures)?;
+    if rows.is_empty() {
+        return Ok(String::new());
+    }
+    let period = figures.period();
+    let mut columns = vec![Column::Now];
+    for column in [Column::Previous, Column::LastYear] {
+        if rows.iter().any(|row| column.change(row).is_some_and(|one| one.then.value.is_some())) {
+            columns.push(column);
+        }
+    }
+    match columns.get(1) {
+        Some(Column::LastYear) => columns.push(Column::Difference(Against::LastYear)),
+        Some(_) => columns.insert(2, Column::Difference(Against::Previous)),
+        None => {}
+    }
+    let mut lines = vec![format!("Таблиця: Показники за {}\n", escape(&period.name(Form::Accusative)))];
+    let heads: Vec<String> = columns.iter().map(|column| column.head(&rows)).collect();
+    lines.push(format!("| Показник | Одиниця | {} |", heads.join(" | ")));
+    lines.push(format!("| --- | --- |{}", " ---: |".repeat(columns.len())));
+    for row in &rows {
+        let manner = Manner::of(figures.catalogue(), row.indicator, None);
+        let cells: Vec<String> = columns.iter().map(|column| column.cell(row, &manner)).collect();
+        let label = escape(&row.indicator.label);
+        lines.push(format!("| {label} | {} | {} |", manner.unit(), cells.join(" | ")));
+    }
+    Ok(format!("\n\n{}\n\n", lines.join("\n")))
+}
+
+/// The rows: every indicator that is known now or was something before.
+fn rows(figures: &Figures) -> Result<Vec<Row<'_>>> {
+    let mut rows = Vec::new();
+    let counted = figures.catalogue().indicators.iter().filter(|one| one.kind != Kind::Text);
+    for indicator in counted {
+        let query = Query::new(indicator.key.clone(), figures.period());
+        let now = figures.figure(&query)?;
+        let previous = figures.change(&query, Against::Previous)?;
+        let last_year = figures.change(&query, Against::LastYear)?;
+        let before = [&previous, &last_year].into_iter().flatten();
+        let was = before.into_iter().any(|change| change.then.is_something());
+        if now.is_something() || (was && now.value.is_some()) {
+            rows.push(Row { indicator, now, previous, last_year });
+        }
+    }
+    Ok(rows)
+}
+
+/// A column of figures.
+#[derive(Clone, Copy)]
+enum Column {
+    Now,
+    Previous,
+    /// From the period of another column to now.
+    Difference(Against),
+    LastYear,
+}
+
+impl Column {
+    /// The change that the column tells of.
+    fn change<'a>(self, row: &'a Row) -> Option<&'a Change> {
+        match self {
+            Self::Now => None,
+            Self::Previous | Self::Difference(Against::Previous) => row.previous.as_ref(),
+            Self::LastYear | Self::Difference(Against::LastYear) => row.last_year.as_ref(),
+        }
+    }
+
+    /// Its head: the period, or what it tells.
+    fn head(self, rows: &[Row]) -> String {
+        let name = |figure: &Figure| capital(&figure.query.period.name(Form::Nominative));
+        match self {
+            Self::Now => rows.first().map(|row| name(&row.now)).unwrap_or_default(),
+            Self::Difference(_) => "Зміна".to_owned(),
+            Self::Previous | Self::LastYear => {
+                let change = rows.iter().find_map(|row| self.change(row));
+                change.map(|change| name(&change.then)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The cell of a row.
+    fn cell(self, row: &Row, manner: &Manner) -> String {
+        match self {
+            Self::Now => told(&row.now, manner),
+            Self::Previous | Self::LastYear => {
+                self.change(row).map_or(UNKNOWN.into(), |change| told(&change.then, manner))
+            }
+            Self::Difference(_) => {
+                self.change(row).map_or(UNKNOWN.into(), |change| difference(change, manner))
+            }
+        }
+    }
+}
+
+/// A figure in a cell, as a link to its query.
+fn told(figure: &Figure, manner: &Manner) -> String {
+    match figure.value {
+        None => UNKNOWN.to_owned(),
+        Some(value) => super::functions::link(figure, &manner.number(value)),
+    }
+}
+
+/// A difference with its sign, and in percent where it can be told: «+17 (+4,4%)».
+fn difference(change: &Change, manner: &Manner) -> String {
+    let Some(absolute) = change.absolute() else { return UNKNOWN.to_owned() };
+    let plus = |positive: bool| if positive { "+" } else { "" };
+    let sign = plus(absolute.is_sign_positive() && !absolute.is_zero());
+    let told = format!("{sign}{}", manner.digits(absolute));
+    match change.percent().filter(|_| !manner.is_percent()) {
+        Some(percent) => {
+            let sign = plus(percent.is_sign_positive() && !percent.is_zero());
+            escape(&format!("{told} ({sign}{})", uk::percent(&percent)))
+        }
+        None => escape(&told),
+    }
+}
+
+/// A head of a column begins with a capital.
+fn capital(text: &str) -> String {
+    escape(&super::phrase::capitalised(text))
+}
