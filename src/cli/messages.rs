@@ -1,0 +1,227 @@
+//! `Messages`: the catalogue of what the program says, in two languages, over Fluent files.
+
+use std::cell::OnceCell;
+use std::fmt::Write;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use unic_langid::langid;
+
+use super::language::Language;
+use crate::diagnostic::{Argument, Message};
+
+/// The files of the catalogue: each topic in Ukrainian and in English.
+const TOPICS: &[[&str; 2]] = &[
+    [include_str!("messages/cli.uk.ftl"), include_str!("messages/cli.en.ftl")],
+    [include_str!("messages/help.uk.ftl"), include_str!("messages/help.en.ftl")],
+];
+
+/// What the program says, in one language; the files are parsed when something is first said.
+pub struct Messages {
+    language: Language,
+    bundle: OnceCell<FluentBundle<FluentResource>>,
+}
+
+impl Messages {
+    /// The messages of a language; costs nothing yet.
+    pub fn new(language: Language) -> Self {
+        Self { language, bundle: OnceCell::new() }
+    }
+
+    /// A message in words; one that the catalogue lacks is shown by its code and arguments.
+    pub fn text(&self, message: &Message) -> String {
+        let said = self.said(message.code, None, &arguments(message));
+        said.map_or_else(|| bare(message), |said| said.text)
+    }
+
+    /// What to do about it: the attribute `.hint` where all its arguments are there, else
+    /// `.hint-else` on the same condition.
+    pub fn hint(&self, message: &Message) -> Option<String> {
+        let arguments = arguments(message);
+        ["hint", "hint-else"].into_iter().find_map(|attribute| {
+            let said = self.said(message.code, Some(attribute), &arguments)?;
+            said.is_whole.then_some(said.text)
+        })
+    }
+
+    /// A phrase without arguments, by a name that is made at run time.
+    pub fn phrase(&self, id: &str) -> Option<String> {
+        Some(self.said(id, None, &FluentArgs::new())?.text)
+    }
+
+    /// An attribute of such a phrase.
+    pub fn attribute(&self, id: &str, attribute: &str) -> Option<String> {
+        Some(self.said(id, Some(attribute), &FluentArgs::new())?.text)
+    }
+
+    /// The value or an attribute of a message, if it has it.
+    fn said(&self, id: &str, attribute: Option<&str>, arguments: &FluentArgs) -> Option<Said> {
+        let bundle = self.bundle.get_or_init(|| bundle(self.language));
+        let message = bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned();
+        Some(Said { text, is_whole: errors.is_empty() })
+    }
+}
+
+/// A text with whether it had all its arguments.
+struct Said {
+    text: String,
+    is_whole: bool,
+}
+
+/// The parsed catalogue of a language. Faults in it are for its tests; here what can be read is.
+fn bundle(language: Language) -> FluentBundle<FluentResource> {
+    let locale = match language {
+        Language::Ukrainian => langid!("uk"),
+        Language::English => langid!("en"),
+    };
+    let mut bundle = FluentBundle::new(vec![locale]);
+    bundle.set_use_isolating(false);
+    for [ukrainian, english] in TOPICS {
+        let text = match language {
+            Language::Ukrainian => ukrainian,
+            Language::English => english,
+        };
+        let parsed = FluentResource::try_new((*text).to_owned());
+        bundle.add_resource_overriding(parsed.unwrap_or_else(|(readable, _)| readable));
+    }
+    bundle
+}
+
+/// A message's arguments as Fluent takes them.
+fn arguments(message: &Message) -> FluentArgs<'_> {
+    let mut arguments = FluentArgs::new();
+    for (name, value) in &message.arguments {
+        match value {
+            Argument::Text(text) => arguments.set(*name, text.as_str()),
+            Argument::Number(number) => arguments.set(*name, *number),
+        }
+    }
+    arguments
+}
+
+/// A message that the catalogue lacks.
+fn bare(message: &Message) -> String {
+    let mut text = message.code.to_owned();
+    for (name, value) in &message.arguments {
+        // Writing to a string cannot fail.
+        let _ = match value {
+            Argument::Text(value) => write!(text, " {name}=«{value}»"),
+            Argument::Number(value) => write!(text, " {name}={value}"),
+        };
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    /// A message's id, or an id with an attribute, with the names of its arguments.
+    type Shape = BTreeMap<String, BTreeSet<String>>;
+
+    fn folder() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/messages")
+    }
+
+    /// The shape of a catalogue by its lines.
+    fn shape(text: &str) -> Shape {
+        let (mut shape, mut id, mut at) = (Shape::new(), String::new(), String::new());
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let name = line.split_once(" =").map_or("", |(name, _)| name).trim();
+            let is_name = |name: &str| {
+                !name.is_empty() && name.chars().all(|one| one.is_ascii_alphanumeric() || one == '-')
+            };
+            if !line.starts_with(' ') && is_name(name) {
+                name.clone_into(&mut id);
+                at.clone_from(&id);
+                assert!(!shape.contains_key(&at), "{at} stands twice");
+            } else if name.strip_prefix('.').is_some_and(is_name) {
+                at = format!("{id}{name}");
+            }
+            let named = shape.entry(at.clone()).or_default();
+            for after in line.split('$').skip(1) {
+                let end = after.find(|one: char| !one.is_ascii_alphanumeric() && one != '_');
+                named.insert(after[..end.unwrap_or(after.len())].to_owned());
+            }
+        }
+        shape
+    }
+
+    fn files() -> Vec<(String, String)> {
+        let mut files: Vec<_> = fs::read_dir(folder())
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "ftl"))
+            .map(|path| {
+                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+                (name, fs::read_to_string(path).unwrap())
+            })
+            .collect();
+        files.sort();
+        files
+    }
+
+    #[test]
+    fn every_file_is_sound_and_in_the_list() {
+        for (name, text) in files() {
+            if let Err((_, errors)) = FluentResource::try_new(text.clone()) {
+                panic!("{name}: {errors:?}");
+            }
+            assert!(TOPICS.iter().flatten().any(|listed| **listed == text), "{name} is not listed");
+        }
+    }
+
+    #[test]
+    fn both_languages_say_the_same() {
+        let mut all: BTreeMap<String, String> = BTreeMap::new();
+        for (name, text) in files().into_iter().filter(|(name, _)| name.ends_with(".uk.ftl")) {
+            let english = name.replace(".uk.ftl", ".en.ftl");
+            let other = fs::read_to_string(folder().join(&english)).unwrap();
+            let (ours, theirs) = (shape(&text), shape(&other));
+            for id in ours.keys().filter(|id| !id.contains('.') && !id.is_empty()) {
+                let earlier = all.insert(id.clone(), name.clone());
+                assert_eq!(earlier, None, "{id} is also in {name}");
+            }
+            assert_eq!(ours, theirs, "{name} and {english}");
+        }
+    }
+
+    #[test]
+    fn words_agree_with_their_number() {
+        let messages = Messages::new(Language::Ukrainian);
+        let found = |errors: usize, warnings: usize| {
+            let count = Message::new("found-both").with("errors", errors).with("warnings", warnings);
+            messages.text(&count)
+        };
+        assert_eq!(found(1, 2), "знайдено 1 помилку й 2 попередження");
+        assert_eq!(found(3, 1), "знайдено 3 помилки й 1 попередження");
+        assert_eq!(found(11, 5), "знайдено 11 помилок і 5 попереджень");
+    }
+
+    #[test]
+    fn a_hint_is_given_only_when_it_is_whole() {
+        let messages = Messages::new(Language::English);
+        let unknown = Message::new("usage-unknown-command").with("command", "reprot");
+        let near = unknown.clone().with("nearest", "report");
+        assert_eq!(messages.hint(&near).unwrap(), "perhaps you meant “report”");
+        let known = unknown.clone().with("known", "init, report");
+        assert_eq!(messages.hint(&known).unwrap(), "the commands are: init, report");
+        assert_eq!(messages.hint(&unknown), None);
+    }
+
+    #[test]
+    fn what_the_catalogue_lacks_is_shown_by_its_code() {
+        let message = Message::new("no-such-message").with("file", "a.toml").with("count", 2_usize);
+        let text = Messages::new(Language::English).text(&message);
+        assert_eq!(text, "no-such-message count=2 file=«a.toml»");
+    }
+}

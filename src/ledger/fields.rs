@@ -1,0 +1,94 @@
+//! Fields of an entry that TOML and SQL write alike: its time, its id where it has none.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Entry, EntryId, Period, PeriodKind, When};
+
+/// Reads a time as a text: a day (`2020-02-25`), a range (`2020-03-04..2020-03-06`), or a whole
+/// month, quarter, half-year, nine months, year or week (`2020-01`, `2020-Q1`, `2020`).
+///
+/// # Errors
+/// `bad-date`, or `range-reversed` where a range ends before it begins.
+pub fn when(text: &str) -> Result<When, Diagnostic> {
+    if let Some((first, last)) = text.split_once("..") {
+        return days(day(first)?, day(last)?);
+    }
+    if let Ok(day) = day(text) {
+        return Ok(When::Day(day));
+    }
+    let period = Period::parse(text, NaiveDate::MIN).map_err(|_| bad_date(text))?;
+    match period.kind() {
+        PeriodKind::Range => Err(bad_date(text)),
+        _ if period.to_string() != text => Err(bad_date(text)),
+        _ => Ok(When::Within(period)),
+    }
+}
+
+/// A range of days; one day where both are the same.
+///
+/// # Errors
+/// `range-reversed` where it ends before it begins, `bad-date` out of the years that we keep.
+pub fn days(first: NaiveDate, last: NaiveDate) -> Result<When, Diagnostic> {
+    if last < first {
+        let reversed = Diagnostic::error("range-reversed").with("first", first.to_string());
+        return Err(reversed.with("last", last.to_string()));
+    }
+    if first == last { Ok(When::Day(first)) } else { Ok(When::Days(first, last)) }
+}
+
+/// A day as ISO 8601 writes it.
+pub fn day(text: &str) -> Result<NaiveDate, Diagnostic> {
+    let day = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").map_err(|_| bad_date(text))?;
+    Period::range(day, day).map(|_| day).ok_or_else(|| bad_date(text))
+}
+
+/// The fault of a text that is no date.
+pub fn bad_date(text: &str) -> Diagnostic {
+    Diagnostic::error("bad-date").with("value", text)
+}
+
+/// An id for an entry that was written without one: made of its content (FNV-1a), so that it stays
+/// when lines move, and changes only with the entry.
+pub fn id_of_content(entry: &Entry) -> EntryId {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let content = format!(
+        "{}|{}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}",
+        entry.when,
+        entry.indicator,
+        entry.quantity,
+        entry.title,
+        entry.by,
+        entry.parts,
+        entry.measures,
+        entry.attributes,
+    );
+    for byte in content.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    let signs = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let sign = |at: u32| char::from(signs[((hash >> (at * 5)) & 31) as usize]);
+    let text: String = (0..8).map(sign).collect();
+    format!("z{text}").parse().unwrap_or_else(|_| entry.id.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_back_as_they_are_written() {
+        for text in ["2020-02-25", "2020-03-04..2020-03-06", "2020-01", "2020-Q1", "2020", "2020-W08", "2020-H1", "2020-9M"] {
+            assert_eq!(when(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_is_refused() {
+        for text in ["", "2020-02-30", "25.02.2020", "вчора", "2020-q1", "0020-01-01"] {
+            assert_eq!(when(text).unwrap_err().message.code, "bad-date", "{text}");
+        }
+        let reversed = when("2020-03-06..2020-03-04").unwrap_err();
+        assert_eq!(reversed.message.code, "range-reversed");
+    }
+}

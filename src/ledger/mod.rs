@@ -1,0 +1,48 @@
+//! Where entries come from: the department's own ledger, and exports of other systems beside it.
+//!
+//! Storage selects, figures sum: a ledger gives entries and readings, never totals, so that every
+//! backend gives the same. What each must do is in `contract.rs`.
+
+mod export;
+mod files;
+mod fields;
+mod joined;
+mod location;
+mod sqlite;
+
+#[cfg(test)]
+mod contract;
+
+use std::path::Path;
+
+pub use location::{Export, Location};
+pub use sqlite::create as create_sqlite;
+
+use crate::diagnostic::Result;
+use crate::model::Journal;
+
+/// Opens a department's ledger with the exports beside it, as one.
+///
+/// Files are named in messages as they are seen from the department's folder.
+///
+/// # Errors
+/// A ledger or an export that is not there, is none, or cannot be read.
+pub fn open(location: &Location, exports: &[Export], root: &Path) -> Result<Box<dyn Journal>> {
+    let own: Box<dyn Journal> = match location {
+        Location::Files(folder) => Box::new(files::Files::open(folder, root)?),
+        Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?),
+    };
+    if exports.is_empty() {
+        return Ok(own);
+    }
+    let mut all = vec![own];
+    for export in exports {
+        all.push(Box::new(export::Reader::open(export, root)?));
+    }
+    Ok(Box::new(joined::Joined::new(all)))
+}
+
+/// How messages call a file: from the department's folder, where it lies there.
+fn shown(path: &Path, root: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).display().to_string()
+}

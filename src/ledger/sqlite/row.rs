@@ -1,0 +1,254 @@
+//! A row of the SQLite ledger, to and from `Entry`.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row, params};
+use rust_decimal::Decimal;
+use serde_json::{Map, Value, json};
+
+use super::super::fields;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::{Attribute, Entry, EntryId, Key, Origin, Parts, Precision, Quantity, When};
+
+/// The columns of an entry.
+const COLUMNS: &str = "id, date, day, indicator, count, approx, title, \"by\", parts, measures, attributes, clerk, note";
+
+/// A query of whole entries in the order of the ledger.
+pub fn select(condition: &str) -> String {
+    format!("SELECT {COLUMNS} FROM entry WHERE {condition} ORDER BY day, id")
+}
+
+/// Writes an entry.
+pub fn insert(connection: &Connection, entry: &Entry) -> rusqlite::Result<()> {
+    let sql = format!(
+        "INSERT INTO entry ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    statement.execute(params![
+        entry.id.as_str(),
+        entry.when.to_string(),
+        entry.day().to_string(),
+        entry.indicator.as_str(),
+        entry.quantity.amount.to_string(),
+        entry.quantity.precision.name(),
+        entry.title,
+        object(&entry.by, |value| json!(value.as_str())),
+        object(&entry.parts, |parts| Value::Object(members(parts, decimal_text))),
+        object(&entry.measures, decimal_text),
+        object(&entry.attributes, attribute_json),
+        entry.clerk,
+        entry.note,
+    ])?;
+    Ok(())
+}
+
+/// A map as a JSON object; null when it is empty.
+fn object<T>(map: &BTreeMap<Key, T>, value: impl Fn(&T) -> Value) -> Option<String> {
+    (!map.is_empty()).then(|| Value::Object(members(map, value)).to_string())
+}
+
+/// The members of a JSON object.
+fn members<T>(map: &BTreeMap<Key, T>, value: impl Fn(&T) -> Value) -> Map<String, Value> {
+    map.iter().map(|(key, one)| (key.to_string(), value(one))).collect()
+}
+
+/// A decimal as a text, which keeps every digit.
+fn decimal_text(number: &Decimal) -> Value {
+    json!(number.to_string())
+}
+
+/// A free attribute; what is neither text, flag nor texts says its kind.
+fn attribute_json(attribute: &Attribute) -> Value {
+    match attribute {
+        Attribute::Text(text) => json!(text),
+        Attribute::Number(number) => json!({ "number": number.to_string() }),
+        Attribute::Day(day) => json!({ "day": day.to_string() }),
+        Attribute::Flag(flag) => json!(flag),
+        Attribute::Texts(texts) => json!(texts),
+    }
+}
+
+/// The entry of a row; none when anything in it is wrong, which is noted with row and column.
+pub fn entry(row: &Row, name: &Arc<str>, wrong: &mut Diagnostics) -> Option<Entry> {
+    let mut reader = Reader { row, name, id: "?".to_owned(), wrong };
+    reader.id = reader.text("id")?;
+    let id = reader.parsed::<EntryId>("id");
+    let when = reader.when();
+    let indicator = reader.parsed::<Key>("indicator");
+    let amount = reader.text("count").and_then(|text| reader.decimal("count", &text));
+    let precision = match reader.optional("approx")? {
+        Some(text) => reader.kept("approx", text.parse::<Precision>()),
+        None => Some(Precision::Exact),
+    };
+    let by = reader.map("by", |reader, value| {
+        let text = value.as_str().ok_or_else(|| reader.wrong_json("by"));
+        text.and_then(|text| text.parse::<Key>())
+    });
+    let parts = reader.map("parts", |reader, value| parts(reader, value));
+    let measures = reader.map("measures", |reader, value| decimal(reader, "measures", value));
+    let attributes = reader.map("attributes", |reader, value| attribute(reader, value));
+    Some(Entry {
+        id: id?,
+        when: when?,
+        indicator: indicator?,
+        quantity: Quantity { amount: amount?, precision: precision? },
+        title: reader.optional("title")?,
+        by: by?,
+        parts: parts?,
+        measures: measures?,
+        attributes: attributes?,
+        clerk: reader.optional("clerk")?,
+        note: reader.optional("note")?,
+        origin: Origin::Row(name.clone(), reader.id.clone()),
+    })
+}
+
+/// Reads the columns of one row.
+struct Reader<'r> {
+    row: &'r Row<'r>,
+    name: &'r Arc<str>,
+    id: String,
+    wrong: &'r mut Diagnostics,
+}
+
+impl Reader<'_> {
+    /// Notes what is wrong with a column.
+    fn fault(&mut self, column: &str, diagnostic: Diagnostic) {
+        let place = Place::file(self.name.clone()).row(self.id.clone(), Some(column));
+        self.wrong.push(diagnostic.at(place));
+    }
+
+    /// A value, or its fault noted.
+    fn kept<T>(&mut self, column: &str, value: Result<T, Diagnostic>) -> Option<T> {
+        value.map_err(|error| self.fault(column, error)).ok()
+    }
+
+    /// A text that may be null.
+    #[expect(clippy::option_option, reason = "null and wrong are two things")]
+    fn optional(&mut self, column: &str) -> Option<Option<String>> {
+        match self.row.get_ref(column) {
+            Ok(ValueRef::Null) => Some(None),
+            Ok(ValueRef::Text(bytes)) => match std::str::from_utf8(bytes) {
+                Ok(text) => Some(Some(text.to_owned())),
+                Err(_) => {
+                    self.fault(column, Diagnostic::error("not-utf8"));
+                    None
+                }
+            },
+            Ok(other) => {
+                let found = kind(other);
+                let wrong = Diagnostic::error("wrong-column-type").with("expected", "text");
+                self.fault(column, wrong.with("found", found));
+                None
+            }
+            Err(_) => {
+                self.fault(column, Diagnostic::error("missing-column").with("column", column));
+                None
+            }
+        }
+    }
+
+    /// A text.
+    fn text(&mut self, column: &str) -> Option<String> {
+        let text = self.optional(column)?;
+        if text.is_none() {
+            self.fault(column, Diagnostic::error("null-column").with("column", column));
+        }
+        text
+    }
+
+    /// A text read as a value of ours.
+    fn parsed<T: FromStr<Err = Diagnostic>>(&mut self, column: &str) -> Option<T> {
+        let text = self.text(column)?;
+        self.kept(column, text.parse())
+    }
+
+    /// A decimal written as text.
+    fn decimal(&mut self, column: &str, text: &str) -> Option<Decimal> {
+        let number = Decimal::from_str_exact(text);
+        self.kept(column, number.map_err(|_| Diagnostic::error("bad-number").with("value", text)))
+    }
+
+    /// The time, whose last day must be the day by which the ledger finds it.
+    fn when(&mut self) -> Option<When> {
+        let text = self.text("date")?;
+        let when = self.kept("date", fields::when(&text))?;
+        let day = self.text("day")?;
+        if when.last().to_string() != day {
+            let wrong = Diagnostic::error("day-not-of-date").with("date", text);
+            self.fault("day", wrong.with("day", day));
+            return None;
+        }
+        Some(when)
+    }
+
+    /// The fault of JSON that is not of the schema's shape.
+    fn wrong_json(&self, column: &str) -> Diagnostic {
+        Diagnostic::error("bad-json").with("column", column)
+    }
+
+    /// A JSON object with each member read; empty when the column is null.
+    fn map<T>(
+        &mut self,
+        column: &str,
+        read: impl Fn(&mut Self, &Value) -> Result<T, Diagnostic>,
+    ) -> Option<BTreeMap<Key, T>> {
+        let Some(text) = self.optional(column)? else { return Some(BTreeMap::new()) };
+        let Ok(Value::Object(members)) = serde_json::from_str(&text) else {
+            self.fault(column, self.wrong_json(column));
+            return None;
+        };
+        let mut map = BTreeMap::new();
+        for (name, value) in &members {
+            let read = name.parse::<Key>().and_then(|key| Ok((key, read(self, value)?)));
+            let (key, value) = self.kept(column, read)?;
+            map.insert(key, value);
+        }
+        Some(map)
+    }
+}
+
+/// A decimal of JSON, written as text.
+fn decimal(reader: &Reader, column: &str, value: &Value) -> Result<Decimal, Diagnostic> {
+    let text = value.as_str().ok_or_else(|| reader.wrong_json(column))?;
+    Decimal::from_str_exact(text).map_err(|_| Diagnostic::error("bad-number").with("value", text))
+}
+
+/// The amounts of one dimension.
+fn parts(reader: &Reader, value: &Value) -> Result<Parts, Diagnostic> {
+    let members = value.as_object().ok_or_else(|| reader.wrong_json("parts"))?;
+    let part = |(name, value): (&String, &Value)| Ok((name.parse()?, decimal(reader, "parts", value)?));
+    members.iter().map(part).collect()
+}
+
+/// A free attribute.
+fn attribute(reader: &Reader, value: &Value) -> Result<Attribute, Diagnostic> {
+    let wrong = || reader.wrong_json("attributes");
+    match value {
+        Value::String(text) => Ok(Attribute::Text(text.clone())),
+        Value::Bool(flag) => Ok(Attribute::Flag(*flag)),
+        Value::Array(texts) => {
+            let texts = texts.iter().map(|text| text.as_str().map(str::to_owned));
+            texts.collect::<Option<Vec<_>>>().map(Attribute::Texts).ok_or_else(wrong)
+        }
+        Value::Object(kind) => match (kind.get("day"), kind.get("number")) {
+            (Some(Value::String(day)), None) => fields::day(day).map(Attribute::Day),
+            (None, Some(number)) => decimal(reader, "attributes", number).map(Attribute::Number),
+            _ => Err(wrong()),
+        },
+        Value::Null | Value::Number(_) => Err(wrong()),
+    }
+}
+
+/// What messages call a type of SQLite's.
+pub fn kind(value: ValueRef) -> &'static str {
+    match value {
+        ValueRef::Null => "null",
+        ValueRef::Integer(_) | ValueRef::Real(_) => "number",
+        ValueRef::Text(_) => "text",
+        ValueRef::Blob(_) => "blob",
+    }
+}
