@@ -7,6 +7,7 @@ use super::arguments::ReportArguments;
 use super::department::Opened;
 use super::session::Session;
 use crate::atomic;
+use crate::checks;
 use crate::diagnostic::{Diagnostic, Fallible, Message, Result};
 use crate::document::Document;
 use crate::figures::Figures;
@@ -27,7 +28,7 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()>
     let document = session.timed("narrative", || {
         narrative::narrate(&figures, &opened.config.department, &template)
     })?;
-    warn(session, &figures)?;
+    session.warn(&checks::run(&figures)?);
     let theme = Theme::find(&opened.config.report.theme, &opened.templates())?;
     let settings = Settings { theme: &theme, width: arguments.width };
     let outputs = outputs(&opened, arguments, &period)?;
@@ -40,23 +41,6 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()>
 pub fn default_period(session: &Session) -> Result<Period> {
     let last = Period::last_quarter(session.today);
     last.ok_or_else(|| Diagnostic::error("bad-period").with("value", "last-quarter").into())
-}
-
-/// Tells of what the figures could not hold.
-pub fn warn(session: &Session, figures: &Figures) -> Result<()> {
-    let mut found = crate::diagnostic::Diagnostics::default();
-    if !figures.knows(&figures.period())? {
-        let empty = Diagnostic::warning("period-without-entries");
-        found.push(empty.with("period", figures.period().to_string()));
-    }
-    for entry in figures.outgrown()? {
-        let longer = Diagnostic::warning("entry-longer-than-period")
-            .with("time", entry.when.to_string())
-            .with("period", figures.period().to_string());
-        found.push(longer.at(entry.place()));
-    }
-    session.warn(&found);
-    Ok(())
 }
 
 /// Where a rendering goes.

@@ -96,6 +96,9 @@ fn admit_amounts(entry: &Entry, indicator: &Indicator, wrong: &mut Vec<Diagnosti
         );
     }
     admit_parts(entry, wrong);
+    if indicator.kind == Kind::Stock && !entry.by.is_empty() {
+        wrong.push(Diagnostic::error("stock-by-value"));
+    }
     if matches!(indicator.kind, Kind::Text) && entry.title.is_none() {
         wrong.push(Diagnostic::error("text-without-title"));
     }

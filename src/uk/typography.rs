@@ -120,7 +120,7 @@ fn quotes(letters: &[Letter]) -> Vec<Letter> {
     typeset
 }
 
-/// The apostrophe, the ellipsis and dashes.
+/// The apostrophe, the ellipsis, dashes, and the space after №.
 fn marks(letters: &[Letter]) -> Vec<Letter> {
     let mut typeset: Vec<Letter> = Vec::with_capacity(letters.len());
     let mut at = 0;
@@ -142,6 +142,13 @@ fn marks(letters: &[Letter]) -> Vec<Letter> {
             '-' | '–' | '—' if between_spaces(letters, at) => {
                 let keeps = letter == '–' && is_range(letters, at);
                 typeset.push((if keeps { '–' } else { '—' }, run));
+                1
+            }
+            '№' => {
+                typeset.push((letter, run));
+                if letters.get(at + 1).is_some_and(|(next, _)| next.is_alphanumeric()) {
+                    typeset.push((NBSP, run));
+                }
                 1
             }
             '.' => {
@@ -196,7 +203,7 @@ fn is_range_of_days(letters: &[Letter], at: usize) -> bool {
         && matches!(parts.as_slice(), [day, month, year] if digits(day) && digits(month) && year.len() == 4)
 }
 
-/// Spaces that must not be torn apart, and the space after №.
+/// Spaces at which a line must not be torn apart.
 fn spaces(letters: &[Letter]) -> Vec<Letter> {
     let mut typeset: Vec<Letter> = Vec::with_capacity(letters.len());
     for (at, &(letter, run)) in letters.iter().enumerate() {
@@ -205,10 +212,6 @@ fn spaces(letters: &[Letter]) -> Vec<Letter> {
             continue;
         }
         typeset.push((letter, run));
-        let next = letters.get(at + 1).map(|(next, _)| *next);
-        if letter == '№' && next.is_some_and(char::is_alphanumeric) {
-            typeset.push((NBSP, run));
-        }
     }
     typeset
 }

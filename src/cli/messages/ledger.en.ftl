@@ -1,0 +1,129 @@
+# TOML files: syntax and shape.
+
+toml-syntax = the file is not valid TOML: { $problem }
+    .hint = look at the quotes, brackets and dates of this line; dates are written 2020-02-25, texts in quotes
+unknown-key = unknown key “{ $key }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = keys that may stand here: { $known }
+missing-key = the required key “{ $key }” is missing
+    .hint = add a line “{ $key } = …”
+wrong-type = this must be { $expected ->
+        [text] a text in quotes
+        [flag] true or false
+        [number] a number
+        [whole] a whole number from zero on
+        [day] a day such as 2020-02-25, without quotes and without a time
+        [list] a list in square brackets
+       *[table] a table
+    }, but it is { $found ->
+        [text] a text
+        [flag] true or false
+        [number] a number
+        [day] a date
+        [list] a list
+       *[table] a table
+    }
+empty-text = the text is empty
+    .hint = fill it in or remove the key
+
+# Names and amounts.
+
+bad-key = “{ $key }” cannot be a key
+    .hint = a key has lower-case Latin letters, digits, dots, hyphens and underscores, and begins with a letter or a digit
+bad-id = “{ $id }” cannot be an entry’s id
+    .hint = an id has Latin letters, digits and the signs - _ . : /
+bad-precision = “{ $value }” is no mark of precision
+    .hint = it can be about or over
+bad-period = “{ $value }” is no period
+    .hint = write, for example, 2020-Q1, 2020-03, 2020-H1, 2020-9M, 2020, 2020-W08, 2020-01-01..2020-02-15, “I квартал 2020”, last-month
+bad-date = “{ $value }” is no date
+    .hint = write a day as 2020-02-25; a whole month, quarter or year in quotes: "2020-02", "2020-Q1", "2020"
+range-reversed = the range ends ({ $last }) before it begins ({ $first })
+    .hint = swap the dates
+until-without-day = the key “until” goes only with a “date” that is a day
+bad-number = “{ $value }” is no decimal number
+    .hint = write it in digits with a decimal point: 1234.5
+bad-expression = the condition “{ $expression }” is not well formed: { $problem }
+    .hint = conditions are written as in templates, for example: answered and answered <= period.to
+expression-failed = the condition “{ $expression }” cannot be computed for this entry: { $problem }
+
+# Entries and the catalogue.
+
+unknown-indicator = the catalogue has no indicator “{ $indicator }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = describe it in zvit.toml with an [[indicator]] block, or mend the key
+indicator-not-entered = the indicator “{ $indicator }” is computed from others and has no entries of its own
+    .hint = log the activity under the indicator that it is computed from
+unknown-dimension = the indicator “{ $indicator }” has no dimension “{ $dimension }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = add the dimension to “by” of this indicator in zvit.toml
+unknown-value = the dimension “{ $dimension }” has no value “{ $value }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = its values are: { $known }
+value-and-parts = the dimension “{ $dimension }” is given twice: as one value and as parts
+    .hint = keep either by or parts
+stock-by-value = a state on a date cannot be given for one value of a dimension
+    .hint = write the whole state as one entry, and how it is made up in parts
+negative-amount = the amount { $amount } is negative
+amount-out-of-range = the amount { $amount } is too large or has more than six decimals
+unknown-measure = the indicator “{ $indicator }” has no measure “{ $measure }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = add it to “measures” of this indicator in zvit.toml
+text-without-title = the entry of a text indicator has no text
+    .hint = write the text in the key “title”
+parts-exceed-count = the parts by “{ $dimension }” make { $sum }, but the count is { $count }
+    .hint = mend the parts or the count: parts cannot exceed the whole
+parts-cannot-tell = this entry is known by separate cuts only, so that this figure cannot be computed from it (dimension “{ $dimension }”)
+    .hint = split the entry into several, each with its value of the dimension
+attribute-not-a-day = the attribute “{ $attribute }” must be a day
+    .hint = write it as 2020-02-27, without quotes
+duplicate-id = another entry has the id “{ $id }” already ({ $first })
+    .hint = give one of them another id
+
+# Storage.
+
+no-ledger = there is no ledger folder “{ $folder }”
+    .hint = make the folder or mend the key “ledger” in zvit.toml
+stray-ledger-file = this ledger file is not named by a month
+    .hint = name it by its month (2020-02.toml, for example), move it out of the folder or change its ending
+entry-in-wrong-file = by its date the entry belongs to { $month }, but it lies in another file
+    .hint = move it to { $month }.toml or mend the date
+not-utf8 = the text is not in UTF-8
+    .hint = save it as UTF-8
+no-database = there is no database file “{ $file }”
+    .hint = look at the path in zvit.toml
+not-a-ledger = this SQLite file is no ledger of zvit
+    .hint = another system’s database is read with a [[source]] block
+ledger-too-new = the ledger has version { $found }, but this program knows only version { $known }
+    .hint = update the program
+ledger-too-old = the ledger has the old version { $found }; version { $known } is needed
+day-not-of-date = the column day has { $day }, but by its date the entry counts otherwise ({ $date })
+    .hint = day must be the last day of date
+bad-json = the column { $column } has JSON of another shape than the ledger needs
+    .hint = the shapes stand at the head of the ledger’s schema
+missing-column = the query does not give the required column “{ $column }”
+    .hint = name the column: SELECT … AS "{ $column }"
+unknown-column = the query gives an unknown column “{ $column }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = columns may be: id, date, indicator, count, approx, title, clerk, note, "by.DIMENSION", "measures.MEASURE", "set.ATTRIBUTE"
+null-column = the required value is empty (NULL)
+wrong-column-type = this must be { $expected ->
+       *[text] a text
+    }, but it is { $found ->
+        [null] empty
+        [number] a number
+        [text] a text
+       *[blob] binary data
+    }
+bad-select = SQLite does not take the query of the source “{ $source }”: { $problem }
+    .hint = mend the key “select” of this [[source]] block
+select-only = the query of the source “{ $source }” must be one SELECT that changes nothing
+file-exists = the file “{ $file }” is there already
+    .hint = choose another name or remove it yourself
+
+# Failures of the machine.
+
+cannot-read-folder = cannot read the folder “{ $folder }”
+cannot-read-file = cannot read the file “{ $file }”
+cannot-read-database = cannot read the database “{ $file }”
+cannot-write-file = cannot write the file “{ $file }”

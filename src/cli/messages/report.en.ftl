@@ -1,0 +1,60 @@
+# Templates.
+
+unknown-template = there is no template “{ $template }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = templates: { $known }
+unknown-theme = there is no theme “{ $theme }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = themes: { $known }
+template-syntax = the template is not well formed: { $problem }
+template-endless = the template runs too long: this looks like an endless loop
+    .hint = look at the bounds of the for loops and at macros that call themselves
+template-undefined = the template asks for what is not there: “{ $name }”
+    .hint = look at the name; whether there is anything to say is asked by has("key")
+template-unknown-name = the template calls the unknown “{ $name }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = the functions and filters of templates are listed in the README
+template-not-found = the template includes another one that is not there: { $problem }
+template-failed = the template could not be run ({ $kind }): { $problem }
+no-data = the ledger has no data for the figure “{ $figure }”
+    .hint = enter the data, or pass the sentence over with has(…): no data is not zero
+unknown-verb = the catalogue has no verb “{ $verb }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = describe it in zvit.toml with a table [verb.{ $verb }]
+unknown-term = the catalogue has no term “{ $term }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = describe it in zvit.toml with a table [term.{ $term }]
+bad-argument = the argument “{ $argument }” of a template’s function has a wrong value
+bad-comparison = a figure is compared with "previous" or "last_year", not with “{ $value }”
+
+# The report.
+
+period-without-entries = the ledger has no entry for the period { $period }
+entry-longer-than-period = the entry spans { $time }, which is longer than the period { $period }, so its figures do not hold it
+    .hint = report a longer period, or enter the data of { $period } apart
+period-not-over = the period { $period } is not over yet: the report is marked as a draft
+one-output-many-formats = one file or the standard output takes one format only
+    .hint = give --format text or --format pdf, or a folder instead of a file
+unknown-format = there is no format “{ $format }”
+    .hint = formats: pdf, text
+wrote-pages = { $file }: { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }
+wrote-lines = { $file }: { $lines ->
+        [one] { $lines } line
+       *[other] { $lines } lines
+    }
+
+# The summary.
+
+summary-indicator = Indicator
+summary-change = Change
+summary-none = The catalogue has no indicators.
+
+# Checks.
+
+part-exceeds-whole = in { $period } a part is larger than its whole: “{ $part }” is { $part_value }, but “{ $whole }”, of which it is a part, is { $whole_value }
+    .hint = mend the entries or, if it is no part, remove “part_of” in zvit.toml
+stock-without-reading = the indicator “{ $indicator }” has no reading by { $on }
+    .hint = enter its state with a date not later than { $on }

@@ -1,0 +1,62 @@
+# Шаблони.
+
+unknown-template = немає шаблону «{ $template }»
+    .hint = можливо, ви мали на увазі «{ $nearest }»
+    .hint-else = є шаблони: { $known }
+unknown-theme = немає оформлення «{ $theme }»
+    .hint = можливо, ви мали на увазі «{ $nearest }»
+    .hint-else = є оформлення: { $known }
+template-syntax = помилка в записі шаблону: { $problem }
+template-endless = шаблон працює надто довго: схоже на нескінченний цикл
+    .hint = перевірте межі циклів for і рекурсію макросів
+template-undefined = шаблон просить того, чого немає: «{ $name }»
+    .hint = перевірте назву; чи є що сказати, питають так: has("ключ")
+template-unknown-name = шаблон викликає невідоме «{ $name }»
+    .hint = можливо, ви мали на увазі «{ $nearest }»
+    .hint-else = функції та фільтри шаблонів перелічено в README
+template-not-found = шаблон долучає інший, якого немає: { $problem }
+template-failed = шаблон не вдалося виконати ({ $kind }): { $problem }
+no-data = для цифри «{ $figure }» у журналі немає даних
+    .hint = внесіть дані або обійдіть речення умовою has(…): немає даних — це не нуль
+unknown-verb = у каталозі немає дієслова «{ $verb }»
+    .hint = можливо, ви мали на увазі «{ $nearest }»
+    .hint-else = опишіть його в zvit.toml таблицею [verb.{ $verb }]
+unknown-term = у каталозі немає терміна «{ $term }»
+    .hint = можливо, ви мали на увазі «{ $nearest }»
+    .hint-else = опишіть його в zvit.toml таблицею [term.{ $term }]
+bad-argument = аргумент «{ $argument }» функції шаблону має хибне значення
+bad-comparison = порівнювати можна з "previous" (попередній період) або "last_year" (торік), а не з «{ $value }»
+
+# Звіт.
+
+period-without-entries = за період { $period } у журналі немає жодного запису
+entry-longer-than-period = запис охоплює { $time }, що довше за період { $period }, тому в його цифрах не врахований
+    .hint = зробіть звіт за довший період або внесіть дані за { $period } окремо
+period-not-over = період { $period } ще не завершено: звіт позначено як проєкт
+one-output-many-formats = в один файл або на стандартний вивід можна спрямувати лише один формат
+    .hint = вкажіть --format text або --format pdf, або теку замість файлу
+unknown-format = немає формату «{ $format }»
+    .hint = є формати: pdf, text
+wrote-pages = { $file }: { $pages ->
+        [one] { $pages } сторінка
+        [few] { $pages } сторінки
+       *[many] { $pages } сторінок
+    }
+wrote-lines = { $file }: { $lines ->
+        [one] { $lines } рядок
+        [few] { $lines } рядки
+       *[many] { $lines } рядків
+    }
+
+# Зведення.
+
+summary-indicator = Показник
+summary-change = Зміна
+summary-none = У каталозі немає жодного показника.
+
+# Перевірки.
+
+part-exceeds-whole = за { $period } частина більша за ціле: «{ $part }» — { $part_value }, а «{ $whole }», частиною якого вона є, — { $whole_value }
+    .hint = виправте записи або, якщо це не частина, вилучіть «part_of» у zvit.toml
+stock-without-reading = для показника «{ $indicator }» немає жодного значення станом на { $on }
+    .hint = запишіть стан із датою не пізніше { $on }
