@@ -62,7 +62,7 @@ fn lines(figures: &Figures) -> Result<Vec<Line<'_>>> {
 /// The lines as a table that fits the terminal.
 fn table(session: &Session, figures: &Figures, lines: &[Line]) -> String {
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_BORDERS_ONLY).set_width(session.width);
+    table.load_style(presets::UTF8_BORDERS_ONLY).set_width(session.width);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     let name = |period: Option<Period>| period.map_or(UNKNOWN.to_owned(), |one| one.to_string());
     let period = figures.period();

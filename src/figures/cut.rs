@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Figure, Figures, Query, Slice};
 use crate::diagnostic::{Diagnostic, Result, nearest};
-use crate::model::{DimensionValue, Key, Period, Quantity};
+use crate::model::{Dimension, Indicator, Key, Period, Quantity};
 
 /// One row of a cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,8 @@ impl Figures {
     /// `unknown-dimension` when the indicator has none of that name, or what is wrong with the
     /// ledger.
     pub fn cut(&self, query: &Query, dimension: &str) -> Result<Vec<Row>> {
-        let (dimension, values) = self.values_of(&query.indicator, dimension)?;
+        let indicator = self.indicator(query.indicator.as_str())?;
+        let Dimension { key: dimension, values, .. } = self.dimension(indicator, dimension)?;
         let mut rows = Vec::new();
         for value in values {
             let slice = Slice::Values(vec![value.key.clone()]);
@@ -42,7 +43,8 @@ impl Figures {
     /// As for [`Self::cut`].
     pub fn top(&self, query: &Query, dimension: &str, most: usize) -> Result<Vec<Row>> {
         let mut rows = self.cut(query, dimension)?;
-        let (dimension, values) = self.values_of(&query.indicator, dimension)?;
+        let indicator = self.indicator(query.indicator.as_str())?;
+        let Dimension { key: dimension, values, .. } = self.dimension(indicator, dimension)?;
         rows.sort_by_key(|row| (row.label.is_none(), std::cmp::Reverse(amount(&row.figure))));
         if rows.len() <= most {
             return Ok(rows);
@@ -84,18 +86,18 @@ impl Figures {
         Ok(rows)
     }
 
-    /// The dimension of an indicator with its values.
-    fn values_of(&self, indicator: &Key, dimension: &str) -> Result<(&Key, &[DimensionValue])> {
-        let indicator = self.indicator(indicator.as_str())?;
+    /// A dimension by which an indicator can be cut.
+    ///
+    /// # Errors
+    /// `unknown-dimension` with the nearest one.
+    pub fn dimension(&self, indicator: &Indicator, name: &str) -> Result<&Dimension> {
         let allowed = self.dimensions_of(indicator);
-        let found = allowed.iter().find(|key| key.as_str() == dimension);
-        let found = found.and_then(|key| self.catalogue().dimensions.get(key));
-        found.map(|found| (&found.key, found.values.as_slice())).ok_or_else(|| {
-            let known = allowed.iter().map(|key| key.as_str());
+        let found = allowed.iter().find(|key| key.as_str() == name);
+        found.and_then(|key| self.catalogue().dimensions.get(key)).ok_or_else(|| {
             Diagnostic::error("unknown-dimension")
-                .with("dimension", dimension)
+                .with("dimension", name)
                 .with("indicator", indicator.key.as_str())
-                .with_some("nearest", nearest(dimension, known))
+                .with_some("nearest", nearest(name, allowed.iter().map(Key::as_str)))
                 .into()
         })
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use minijinja::value::Kwargs;
+use minijinja::value::{Kwargs, Value};
 
 use super::phrase::{Manner, Script};
 use crate::diagnostic::{Diagnostic, Fault, nearest};
@@ -133,17 +133,21 @@ fn by(
     indicator: &Indicator,
     options: &Kwargs,
 ) -> Result<BTreeMap<Key, Slice>, Fault> {
-    let asked = options.get::<Option<BTreeMap<String, String>>>("by").map_err(|_| bad("by"))?;
+    let asked = options.get::<Option<Value>>("by").map_err(|_| bad("by"))?.unwrap_or_default();
     let mut by = BTreeMap::new();
-    for (dimension, value) in asked.unwrap_or_default() {
-        let key = figures.dimension(indicator, &dimension)?;
-        if key.value(&value).is_none() {
+    for name in asked.try_iter().map_err(|_| bad("by"))? {
+        let value = asked.get_item(&name).map_err(|_| bad("by"))?;
+        let (Some(dimension), Some(value)) = (name.as_str(), value.as_str()) else {
+            return Err(bad("by").into());
+        };
+        let key = figures.dimension(indicator, dimension)?;
+        if key.value(value).is_none() {
             let known: Vec<&str> = key.values.iter().map(|value| value.key.as_str()).collect();
             return Err(Diagnostic::error("unknown-value")
-                .with("value", value.as_str())
-                .with("dimension", dimension.as_str())
+                .with("value", value)
+                .with("dimension", dimension)
                 .with("known", known.join(", "))
-                .with_some("nearest", nearest(&value, known.iter().copied()))
+                .with_some("nearest", nearest(value, known.iter().copied()))
                 .into());
         }
         by.insert(key.key.clone(), Slice::Values(vec![value.parse()?]));

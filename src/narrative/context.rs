@@ -1,6 +1,7 @@
 //! What a template knows without asking: the period, the department, the catalogue's sections.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use chrono::Datelike;
@@ -80,11 +81,16 @@ fn section(figures: &Arc<Figures>, section: &Section, trouble: &Trouble) -> Valu
 }
 
 /// A section as a template sees it.
-#[derive(Debug)]
 struct SectionValue {
     section: Section,
     figures: Arc<Figures>,
     trouble: Trouble,
+}
+
+impl fmt::Debug for SectionValue {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "section {}", self.section.key)
+    }
 }
 
 impl Object for SectionValue {
@@ -147,7 +153,7 @@ fn indicator(indicator: &Indicator) -> Value {
         Listing::Titles => "titles",
         Listing::Events => "events",
     };
-    let by: Vec<&str> = indicator.by.iter().map(crate::model::Key::as_str).collect();
+    let by: Vec<String> = indicator.by.iter().map(ToString::to_string).collect();
     fields([
         ("key", indicator.key.as_str().into()),
         ("label", indicator.label.clone().into()),

@@ -4,6 +4,7 @@
 //! and tables; every figure comes out as a link to the query that gave it, and stays one in the
 //! document. Values are escaped where they enter, so that no title can become markup.
 
+mod ask;
 mod context;
 mod escape;
 mod events;
@@ -11,6 +12,7 @@ mod functions;
 mod markdown;
 mod phrase;
 mod requisites;
+mod sentence;
 mod table;
 mod templates;
 mod trouble;

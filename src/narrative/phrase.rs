@@ -126,7 +126,7 @@ impl<'a> Manner<'a> {
     /// A whole number up to ten in words, in the gender of what is counted.
     fn words(&self, amount: Decimal, case: Case) -> Option<String> {
         let number = u32::try_from(amount.normalize()).ok().filter(|number| (1..=10).contains(number))?;
-        uk::words(number, self.noun()?.gender, case)
+        uk::words(number, self.noun()?.gender, case).map(str::to_owned)
     }
 
     /// The amount with the decimals that are told: never more; of a unit, always as many.

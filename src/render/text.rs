@@ -1,0 +1,224 @@
+//! Plain text, wrapped to a width: what is read as mail.
+//!
+//! Lines break at ordinary spaces only; the no-break spaces that kept words together are then
+//! printed as ordinary ones, so that a search for a phrase finds it.
+
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Drawn, Width, presets};
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use unicode_width::UnicodeWidthStr;
+
+use crate::document::{
+    Alignment, Block, Document, Inline, List, Marker, Requisites, Signatory, Table,
+};
+
+/// A document as text of a width in columns, each line without spaces at its end.
+pub fn render(document: &Document, width: usize) -> String {
+    let mut page = Page { lines: Vec::new(), width };
+    page.requisites(&document.requisites);
+    for block in &document.blocks {
+        page.block(block);
+    }
+    page.signature(&document.requisites);
+    page.finished()
+}
+
+/// The lines written so far.
+struct Page {
+    lines: Vec<String>,
+    width: usize,
+}
+
+impl Page {
+    /// The requisites above the text.
+    fn requisites(&mut self, requisites: &Requisites) {
+        if let Some(approver) = &requisites.approver {
+            self.approval(approver);
+        }
+        self.centred(&requisites.body.to_uppercase());
+        self.centred(&requisites.department);
+        self.gap();
+        self.centred(&requisites.kind);
+        self.gap();
+        self.apart("___ ____________ 20__ року", "№ ____________");
+        if let Some(place) = &requisites.place {
+            self.centred(place);
+        }
+        self.gap();
+        self.centred(&requisites.heading);
+        if let Some(draft) = &requisites.draft {
+            self.gap();
+            self.centred(draft);
+        }
+        self.gap();
+    }
+
+    /// «ЗАТВЕРДЖУЮ» with whose signature it asks for, in the right half.
+    fn approval(&mut self, approver: &Signatory) {
+        let indent = self.width / 2;
+        let mut lines = vec!["ЗАТВЕРДЖУЮ".to_owned()];
+        lines.extend(wrap(&approver.position, self.width - indent));
+        lines.push(format!("____________ {} {}", approver.given, approver.surname));
+        lines.push("___ ____________ 20__ року".to_owned());
+        for line in lines {
+            self.lines.push(format!("{}{line}", " ".repeat(indent)));
+        }
+        self.gap();
+    }
+
+    /// The position at the left and the name at the right of its last line; the executor below.
+    fn signature(&mut self, requisites: &Requisites) {
+        let signatory = &requisites.signatory;
+        self.gap();
+        let mut position = wrap(&signatory.position, self.width / 2);
+        let last = position.pop().unwrap_or_default();
+        self.lines.extend(position);
+        self.apart(&last, &format!("{} {}", signatory.given, signatory.surname));
+        if let Some(executor) = &requisites.executor {
+            self.gap();
+            self.lines.extend(wrap(executor, self.width));
+        }
+    }
+
+    /// A block with an empty line before it.
+    fn block(&mut self, block: &Block) {
+        self.gap();
+        match block {
+            Block::Heading { text, .. } => {
+                self.lines.extend(wrap(&read(text), self.width));
+            }
+            Block::Paragraph(text) => self.lines.extend(wrap(&read(text), self.width)),
+            Block::List(list) => self.list(list, 0),
+            Block::Table(table) => self.table(table),
+        }
+    }
+
+    /// A list; its items stand close together.
+    fn list(&mut self, list: &List, indent: usize) {
+        for (number, item) in (0_u64..).zip(&list.items) {
+            let mark = match list.marker {
+                Marker::Dash => "– ".to_owned(),
+                Marker::Number(first) => format!("{}. ", first + number),
+            };
+            let hanging = indent + mark.width();
+            let mut first = true;
+            for block in item {
+                match block {
+                    Block::List(inner) => self.list(inner, hanging),
+                    Block::Paragraph(text) | Block::Heading { text, .. } => {
+                        let start = if first { format!("{}{mark}", " ".repeat(indent)) } else { " ".repeat(hanging) };
+                        self.hanging(&read(text), &start, &" ".repeat(hanging));
+                    }
+                    Block::Table(table) => self.table(table),
+                }
+                first = false;
+            }
+        }
+    }
+
+    /// A paragraph whose first line begins otherwise than the next ones.
+    fn hanging(&mut self, text: &str, first: &str, next: &str) {
+        let options = options(self.width).initial_indent(first).subsequent_indent(next);
+        self.lines.extend(textwrap::wrap(text, options).into_iter().map(String::from));
+    }
+
+    /// A table under its caption.
+    fn table(&mut self, table: &Table) {
+        if !table.caption.is_empty() {
+            self.lines.extend(wrap(&read(&table.caption), self.width));
+        }
+        let mut drawn = Drawn::new();
+        drawn.load_style(presets::UTF8_FULL_CONDENSED);
+        drawn.set_content_arrangement(ContentArrangement::Dynamic);
+        drawn.set_width(u16::try_from(self.width).unwrap_or(u16::MAX));
+        drawn.set_header(table.head.iter().map(|cell| read(cell)));
+        for row in &table.rows {
+            drawn.add_row(row.iter().map(|cell| read(cell)));
+        }
+        for (number, alignment) in table.columns.iter().enumerate() {
+            let Some(column) = drawn.column_mut(number) else { continue };
+            column.set_cell_alignment(match alignment {
+                Alignment::Left => CellAlignment::Left,
+                Alignment::Centre => CellAlignment::Center,
+                Alignment::Right => CellAlignment::Right,
+            });
+            if *alignment == Alignment::Right {
+                let longest = table.rows.iter().filter_map(|row| row.get(number));
+                let longest = longest.map(|cell| read(cell).width()).max().unwrap_or_default();
+                let least = u16::try_from(longest + 2).unwrap_or(u16::MAX);
+                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+            }
+        }
+        self.lines.extend(drawn.lines());
+    }
+
+    /// A text in the middle of its lines.
+    fn centred(&mut self, text: &str) {
+        for line in wrap(text, self.width.min(64)) {
+            let indent = self.width.saturating_sub(line.width()) / 2;
+            self.lines.push(format!("{}{line}", " ".repeat(indent)));
+        }
+    }
+
+    /// One text at the left and one at the right of a line; on two lines where they do not fit.
+    fn apart(&mut self, left: &str, right: &str) {
+        let room = self.width.saturating_sub(left.width() + right.width());
+        if room == 0 {
+            self.lines.push(left.to_owned());
+            let indent = self.width.saturating_sub(right.width());
+            self.lines.push(format!("{}{right}", " ".repeat(indent)));
+        } else {
+            self.lines.push(format!("{left}{}{right}", " ".repeat(room)));
+        }
+    }
+
+    /// An empty line, unless there is one or nothing above.
+    fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.is_empty()) {
+            self.lines.push(String::new());
+        }
+    }
+
+    /// The text with ordinary spaces and one line end at its end.
+    fn finished(self) -> String {
+        let mut text = String::new();
+        for line in self.lines {
+            text.push_str(line.replace('\u{a0}', " ").trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// How lines are broken: at ordinary spaces, never in a word, each as full as it can be.
+fn options<'o>(width: usize) -> Options<'o> {
+    Options::new(width)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .break_words(false)
+}
+
+/// A text broken into lines.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    textwrap::wrap(text, options(width)).into_iter().map(String::from).collect()
+}
+
+/// What is read of inlines; an address follows the words that link to it.
+fn read(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(words) | Inline::Figure { text: words, .. } => text.push_str(words),
+            Inline::Emphasis(inner) | Inline::Strong(inner) => text.push_str(&read(inner)),
+            Inline::Link { to, text: inner } => {
+                let words = read(inner);
+                text.push_str(&words);
+                if words != *to && *to != format!("mailto:{words}") {
+                    text.push_str(&format!(" ({to})"));
+                }
+            }
+            Inline::Break => text.push('\n'),
+        }
+    }
+    text
+}
