@@ -2,10 +2,11 @@
 
 mod pdf;
 mod text;
+mod theme;
 
 use std::str::FromStr;
 
-pub use pdf::Theme;
+pub use theme::Theme;
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::document::Document;

@@ -1,0 +1,36 @@
+# A department’s settings.
+
+no-department = there is no zvit.toml in “{ $folder }” or above
+    .hint = go to the department’s folder, name it with -C, or make a new one with zvit init
+unknown-language = reports are not made in “{ $language }” yet
+    .hint = remove the key “language” or write "uk"
+duplicate-key = the key “{ $key }” stands already at line { $first }
+    .hint = give one of the blocks another key
+unknown-reference = the catalogue has no { $kind ->
+        [term] term
+        [verb] verb
+        [dimension] dimension
+        [section] section
+       *[indicator] indicator
+    } “{ $name }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = describe it in zvit.toml or mend the key
+reference-cycle = the indicators refer to each other in a circle: { $chain }
+key-not-for-kind = the key “{ $key }” means nothing for an indicator of the kind { $kind }
+    .hint = remove the key or change the kind of the indicator (the key “kind”)
+unknown-kind = there is no kind of indicator “{ $kind }”
+    .hint = kinds: flow, stock, cumulative, derived, open, ratio, text
+unknown-scale = a ratio is told in percent ("percent") or as a number ("plain"), not “{ $scale }”
+unknown-listing = entries are listed by titles ("titles") or as events ("events"), not “{ $list }”
+term-and-unit = the indicator has both a term and a unit
+    .hint = keep one: a term agrees with the number, a unit does not change
+mixed-kinds = the indicator “{ $from }” cannot refer to “{ $to }”: they are of different kinds
+    .hint = a part of a stock is a stock, a part of a flow is a flow; a derived indicator is taken from one that has entries
+bad-gender = the gender “{ $gender }” is unknown
+    .hint = write "m" (masculine), "f" (feminine) or "n" (neuter)
+not-an-identifier = “{ $key }” cannot be a name in conditions
+    .hint = the name of a dimension or measure has lower-case Latin letters, digits and underscores, and begins with a letter
+reserved-name = the name “{ $key }” means something else in conditions already
+    .hint = choose another name
+suspicious-term = the form “{ $few }” is the same for 2–4 and for decimals: look whether few is right
+    .hint = after 2–4 a noun stands in the nominative plural: «2 матеріали», not «2 матеріала»

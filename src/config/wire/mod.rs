@@ -1,0 +1,200 @@
+//! The TOML shape of the settings, to `Config`.
+
+mod department;
+mod indicator;
+mod words;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::{Config, FILE, ReportSettings};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Result, Severity};
+use crate::ledger::{Export, Location};
+use crate::model::{Catalogue, Department, Key, Kind, Period, Section};
+use crate::wire::{File, Table, Value};
+
+/// Reads the text of the settings.
+///
+/// # Errors
+/// Everything that is wrong in it.
+pub fn config(text: &str, root: &Path) -> Result<Config> {
+    let file = File::new(FILE, text);
+    let parsed = file.parse();
+    let mut table = file.root(&parsed);
+    language(&mut table);
+    let ledger = table.optional("ledger").map_or(Some("ledger"), Value::filled);
+    let ledger = ledger.map(|setting| Location::new(setting, root));
+    let department = table.required("department").and_then(Value::table).and_then(department::department);
+    let report = report(table.table("report"), root);
+    let catalogue = catalogue(&mut table);
+    let exports = exports(&mut table, root);
+    table.close();
+    drop(parsed);
+    let (errors, warnings) = parted(file.into_found());
+    let made = made(root, department, catalogue, ledger, exports, report, warnings);
+    match (errors.has_errors(), made) {
+        (false, Some(config)) => Ok(config),
+        _ => Err(Fault::Mend(errors)),
+    }
+}
+
+/// The settings, when all their parts could be read.
+fn made(
+    root: &Path,
+    department: Option<Department>,
+    catalogue: Catalogue,
+    ledger: Option<Location>,
+    exports: Vec<Export>,
+    report: ReportSettings,
+    warnings: Diagnostics,
+) -> Option<Config> {
+    Some(Config {
+        root: root.to_owned(),
+        department: department?,
+        catalogue,
+        ledger: ledger?,
+        exports,
+        report,
+        warnings,
+    })
+}
+
+/// Errors, and what only deserves a word.
+fn parted(found: Diagnostics) -> (Diagnostics, Diagnostics) {
+    let (mut errors, mut warnings) = (Diagnostics::default(), Diagnostics::default());
+    for one in found {
+        match one.severity {
+            Severity::Error => errors.push(one),
+            Severity::Warning => warnings.push(one),
+        }
+    }
+    (errors, warnings)
+}
+
+/// Reports can be made in one language so far.
+fn language(table: &mut Table) {
+    let Some(value) = table.optional("language") else { return };
+    if let Some(language) = value.text().filter(|language| *language != "uk") {
+        value.fault(Diagnostic::error("unknown-language").with("language", language));
+    }
+}
+
+/// `[report]`.
+fn report(table: Option<Table>, root: &Path) -> ReportSettings {
+    let mut settings = ReportSettings {
+        template: "standard".to_owned(),
+        theme: "dstu-4163".to_owned(),
+        output: root.join("reports"),
+    };
+    let Some(mut table) = table else { return settings };
+    if let Some(template) = table.optional("template").and_then(Value::filled) {
+        template.clone_into(&mut settings.template);
+    }
+    if let Some(theme) = table.optional("theme").and_then(Value::filled) {
+        theme.clone_into(&mut settings.theme);
+    }
+    if let Some(output) = table.optional("output").and_then(Value::filled) {
+        settings.output = root.join(output);
+    }
+    table.close();
+    settings
+}
+
+/// Terms, verbs, dimensions, sections, indicators and the plan.
+fn catalogue(table: &mut Table) -> Catalogue {
+    let mut catalogue = Catalogue {
+        terms: words::terms(table.table("term")),
+        verbs: words::verbs(table.table("verb")),
+        dimensions: words::dimensions(table.table("dimension")),
+        sections: sections(table.tables("section")),
+        indicators: Vec::new(),
+    };
+    indicator::indicators(table.tables("indicator"), &mut catalogue);
+    if let Some(plan) = table.table("plan") {
+        self::plan(&plan, &mut catalogue);
+    }
+    catalogue
+}
+
+/// `[[section]]` blocks.
+fn sections(tables: Vec<Table>) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut lines = BTreeMap::new();
+    for mut table in tables {
+        let key = table.required("key").and_then(Value::parse::<Key>);
+        let title = table.required("title").and_then(Value::filled).map(str::to_owned);
+        let text = table.optional("text").and_then(Value::filled).map(str::to_owned);
+        if let Some(key) = &key {
+            first(&table, key, &mut lines);
+        }
+        if let (Some(key), Some(title)) = (key, title) {
+            sections.push(Section { key, title, text });
+        }
+        table.close();
+    }
+    sections
+}
+
+/// Notes a key that an earlier block has.
+fn first(table: &Table, key: &Key, lines: &mut BTreeMap<Key, usize>) {
+    let line = table.file().line(table.span().start);
+    if let Some(first) = lines.insert(key.clone(), line) {
+        let twice = Diagnostic::error("duplicate-key").with("key", key.as_str());
+        table.fault(twice.with("first", first.to_string()));
+    }
+}
+
+/// `[plan."2020-Q1"]` tables: amounts by indicator.
+fn plan(table: &Table, catalogue: &mut Catalogue) {
+    for (name, amounts) in table.entries() {
+        // Relative names would mean something else every day: none is relative to the first day.
+        let period = Period::parse(name.text, NaiveDate::MIN);
+        let period = period.map_err(|error| name.fault(error)).ok();
+        let Some(amounts) = amounts.table() else { continue };
+        for (name, amount) in amounts.entries() {
+            let known: Vec<String> =
+                catalogue.indicators.iter().map(|one| one.key.to_string()).collect();
+            let found = catalogue.indicators.iter_mut().find(|one| one.key.as_str() == name.text);
+            let Some(indicator) = found else {
+                name.fault(words::unknown("indicator", name.text, known.iter().map(String::as_str)));
+                continue;
+            };
+            if indicator.kind == Kind::Text {
+                name.fault(Diagnostic::error("key-not-for-kind").with("key", name.text).with("kind", "text"));
+            }
+            let Some(planned) = amount.decimal() else { continue };
+            if planned.is_sign_negative() {
+                amount.fault(Diagnostic::error("negative-amount").with("amount", planned.to_string()));
+            } else if let Some(period) = period {
+                indicator.plan.insert(period, planned);
+            }
+        }
+    }
+}
+
+/// `[[source]]` blocks.
+fn exports(table: &mut Table, root: &Path) -> Vec<Export> {
+    let mut exports = Vec::new();
+    let mut lines = BTreeMap::new();
+    for mut table in table.tables("source") {
+        let name = table.required("name").and_then(Value::parse::<Key>);
+        let file = table.required("file").and_then(Value::filled);
+        let select = table.required("select").and_then(Value::filled);
+        if let Some(name) = &name {
+            first(&table, name, &mut lines);
+        }
+        let line = table.file().line(table.span().start);
+        if let (Some(name), Some(file), Some(select)) = (name, file, select) {
+            exports.push(Export {
+                name: name.to_string(),
+                file: root.join(file),
+                select: select.to_owned(),
+                declared: (FILE.into(), line),
+            });
+        }
+        table.close();
+    }
+    exports
+}
