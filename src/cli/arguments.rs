@@ -61,8 +61,6 @@ pub enum Command {
     Summary(SummaryArguments),
     /// Checks the settings and the entries of a period.
     Check(CheckArguments),
-    /// Prints the help of a command.
-    Help(HelpArguments),
 }
 
 /// What `zvit init` takes.
@@ -75,6 +73,9 @@ pub struct InitArguments {
     #[arg(long, value_name = "NAME", default_value = "standard")]
     #[arg(value_parser = ["standard", "press-service"])]
     pub template: String,
+    /// Where the ledger will be: TOML months or one SQLite file.
+    #[arg(long, value_name = "KIND", default_value = "toml", value_parser = ["toml", "sqlite"])]
+    pub ledger: String,
     /// The public body's name.
     #[arg(long, value_name = "TEXT")]
     pub body: Option<String>,
@@ -125,20 +126,16 @@ pub struct CheckArguments {
     pub json: bool,
 }
 
-/// What `zvit help` takes.
-#[derive(Debug, Args)]
-pub struct HelpArguments {
-    /// The command to be explained.
-    #[arg(value_name = "COMMAND")]
-    pub command: Vec<String>,
-}
-
 impl Arguments {
     /// The grammar of the command line, with texts for nobody: `help.rs` words them.
     pub fn grammar() -> clap::Command {
         let help = Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help);
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-        Self::command().arg(help).arg(version)
+        let explained = Arg::new("command").value_name("COMMAND").num_args(0..);
+        Self::command()
+            .arg(help)
+            .arg(version)
+            .subcommand(clap::Command::new("help").arg(explained))
     }
 }
 
@@ -148,7 +145,7 @@ impl Command {
         match self {
             Self::Summary(arguments) => arguments.json,
             Self::Check(arguments) => arguments.json,
-            Self::Init(_) | Self::Report(_) | Self::Help(_) => false,
+            Self::Init(_) | Self::Report(_) => false,
         }
     }
 }

@@ -16,20 +16,20 @@ use crate::render::Theme;
 pub fn run(session: &Session, arguments: &CheckArguments) -> anyhow::Result<()> {
     let period = arguments.period.on(session.today)?;
     let mut found = Diagnostics::default();
-    if let Some(opened) = kept(Opened::read(session), &mut found)? {
-        found.extend(opened.config.warnings.clone());
+    if let Some(opened) = kept(Opened::find(session), &mut found)? {
         let figures = Arc::new(opened.figures(period, session.today));
         let sound = kept(ledger(&opened), &mut found)?.is_some();
         if sound {
-            found.extend(kept(checks::run(&figures), &mut found)?.unwrap_or_default());
+            let suspicious = kept(checks::run(&figures), &mut found)?;
+            found.extend(suspicious.unwrap_or_default());
             kept(narrative(&opened, &figures), &mut found)?;
         }
     }
-    if arguments.json {
-        session.print(&json::findings(&found))?;
-    }
     if found.has_errors() {
         return Err(Fault::Mend(found).into());
+    }
+    if arguments.json {
+        return Ok(session.print(&json::findings(&found))?);
     }
     session.warn(&found);
     session.say(&Message::new("check-done").with("period", period.to_string()));

@@ -13,9 +13,9 @@ use super::messages::Messages;
 pub fn worded(messages: &Messages) -> Command {
     let grammar = Arguments::grammar().term_width(0);
     let grammar = with_texts(grammar, "zvit", messages);
-    let usage = usage(&grammar, "zvit", messages);
+    let whole = usage(&grammar, "zvit", messages);
     let commands = word(messages, "help-commands");
-    grammar.override_usage(usage).subcommand_help_heading(commands).mut_subcommands(|command| {
+    grammar.override_usage(whole).subcommand_help_heading(commands).mut_subcommands(|command| {
         let path = format!("zvit {}", command.get_name());
         let command = with_texts(command.clone(), command.get_name(), messages);
         let usage = usage(&command, &path, messages);

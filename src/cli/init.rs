@@ -8,6 +8,7 @@ use super::session::Session;
 use crate::atomic;
 use crate::config::FILE;
 use crate::diagnostic::{Diagnostic, Fallible, Message, Result};
+use crate::ledger;
 
 /// The settings of a department of any kind, and of one of public relations.
 const SETTINGS: [(&str, &str); 2] = [
@@ -17,6 +18,9 @@ const SETTINGS: [(&str, &str); 2] = [
 
 /// The first file of the ledger: how entries are written.
 const LEDGER: &str = include_str!("../../report-templates/starter-ledger.toml");
+
+/// The ledger of a department that keeps it in SQLite.
+const DATABASE: &str = "ledger.sqlite";
 
 /// Makes the department and says what to do next.
 pub fn run(session: &Session, arguments: &InitArguments) -> anyhow::Result<()> {
@@ -29,8 +33,13 @@ pub fn run(session: &Session, arguments: &InitArguments) -> anyhow::Result<()> {
         let there = Diagnostic::error("department-exists").with("file", settings.display().to_string());
         return Err(crate::diagnostic::Fault::from(there).into());
     }
-    let month = session.today.format("%Y-%m.toml").to_string();
-    write(&folder.join("ledger").join(month), LEDGER)?;
+    if arguments.ledger == "sqlite" {
+        fs::create_dir_all(&folder).or_fail(|| failed(&folder))?;
+        ledger::create_sqlite(&folder.join(DATABASE), &[])?;
+    } else {
+        let month = session.today.format("%Y-%m.toml").to_string();
+        write(&folder.join("ledger").join(month), LEDGER)?;
+    }
     fs::create_dir_all(folder.join("report-templates")).or_fail(|| failed(&folder))?;
     // The settings come last: a folder is a department from then on.
     write(&settings, &named(arguments))?;
@@ -54,6 +63,10 @@ fn named(arguments: &InitArguments) -> String {
             "name" if inside => arguments.department.as_ref(),
             _ => None,
         };
+        if name == "ledger" && arguments.ledger == "sqlite" {
+            lines.push(format!("ledger = \"{DATABASE}\""));
+            continue;
+        }
         match given {
             Some(given) => lines.push(format!("{name} = {}", serde_json::Value::from(given.as_str()))),
             // A genitive of another name would be wrong.

@@ -13,6 +13,9 @@ use crate::diagnostic::{Argument, Message};
 const TOPICS: &[[&str; 2]] = &[
     [include_str!("messages/cli.uk.ftl"), include_str!("messages/cli.en.ftl")],
     [include_str!("messages/help.uk.ftl"), include_str!("messages/help.en.ftl")],
+    [include_str!("messages/config.uk.ftl"), include_str!("messages/config.en.ftl")],
+    [include_str!("messages/ledger.uk.ftl"), include_str!("messages/ledger.en.ftl")],
+    [include_str!("messages/report.uk.ftl"), include_str!("messages/report.en.ftl")],
 ];
 
 /// What the program says, in one language; the files are parsed when something is first said.

@@ -8,39 +8,33 @@ use super::department::Opened;
 use super::session::Session;
 use crate::atomic;
 use crate::checks;
-use crate::diagnostic::{Diagnostic, Fallible, Message, Result};
+use crate::diagnostic::{Diagnostic, Fallible, Fault, Message, Result};
 use crate::document::Document;
-use crate::figures::Figures;
 use crate::model::Period;
 use crate::narrative::{self, Template};
 use crate::render::{self, Format, Rendering, Settings, Theme};
 
 /// Makes the report and writes it in each of its forms: all of them, or none.
 pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()> {
+    let period = arguments.period.on(session.today)?;
     let opened = Opened::find(session)?;
-    let period = match arguments.period.as_str() {
-        "" => default_period(session)?,
-        text => Period::parse(text, session.today).map_err(crate::diagnostic::Fault::from)?,
-    };
     let figures = Arc::new(opened.figures(period, session.today));
     let template = arguments.template.as_ref().unwrap_or(&opened.config.report.template);
     let template = Template::find(template, &opened.templates())?;
     let document = session.timed("narrative", || {
         narrative::narrate(&figures, &opened.config.department, &template)
     })?;
-    session.warn(&checks::run(&figures)?);
+    let found = checks::run(&figures)?;
+    if found.has_errors() {
+        return Err(Fault::Mend(found).into());
+    }
+    session.warn(&found);
     let theme = Theme::find(&opened.config.report.theme, &opened.templates())?;
     let settings = Settings { theme: &theme, width: arguments.width };
     let outputs = outputs(&opened, arguments, &period)?;
     let rendered = render_all(session, &document, &outputs, &settings)?;
     session.timed("write", || write_all(session, &rendered))?;
     Ok(())
-}
-
-/// The quarter that ended last.
-pub fn default_period(session: &Session) -> Result<Period> {
-    let last = Period::last_quarter(session.today);
-    last.ok_or_else(|| Diagnostic::error("bad-period").with("value", "last-quarter").into())
 }
 
 /// Where a rendering goes.

@@ -1,12 +1,13 @@
 //! `zvit summary`: every figure of a period beside those before it, on the terminal or as JSON.
 
-use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 
 use super::arguments::SummaryArguments;
 use super::department::Opened;
 use super::json;
 use super::session::Session;
-use crate::diagnostic::{Fault, Message, Result};
+use crate::checks;
+use crate::diagnostic::{Message, Result};
 use crate::figures::{Against, Change, Figure, Figures, Query};
 use crate::model::{Indicator, Kind, Period, Precision};
 use crate::uk;
@@ -28,14 +29,11 @@ pub struct Line<'a> {
 
 /// Prints the summary.
 pub fn run(session: &Session, arguments: &SummaryArguments) -> anyhow::Result<()> {
+    let period = arguments.period.on(session.today)?;
     let opened = Opened::find(session)?;
-    let period = match arguments.period.as_str() {
-        "" => super::report::default_period(session)?,
-        text => Period::parse(text, session.today).map_err(Fault::from)?,
-    };
     let figures = opened.figures(period, session.today);
     let lines = session.timed("figures", || lines(&figures))?;
-    super::report::warn(session, &figures)?;
+    session.warn(&checks::run(&figures)?);
     if session.json {
         session.print(&json::summary(&figures, &lines))?;
     } else {
@@ -46,17 +44,17 @@ pub fn run(session: &Session, arguments: &SummaryArguments) -> anyhow::Result<()
 
 /// A line for each indicator that counts something.
 fn lines(figures: &Figures) -> Result<Vec<Line<'_>>> {
-    let counted = figures.catalogue().indicators.iter().filter(|one| one.kind != Kind::Text);
-    let line = |indicator: &'_ Indicator| {
+    let mut lines = Vec::new();
+    for indicator in figures.catalogue().indicators.iter().filter(|one| one.kind != Kind::Text) {
         let query = Query::new(indicator.key.clone(), figures.period());
-        Ok(Line {
+        lines.push(Line {
             indicator,
             now: figures.figure(&query)?,
             previous: figures.change(&query, Against::Previous)?,
             last_year: figures.change(&query, Against::LastYear)?,
-        })
-    };
-    counted.map(line).collect()
+        });
+    }
+    Ok(lines)
 }
 
 /// The lines as a table that fits the terminal.
@@ -73,11 +71,7 @@ fn table(session: &Session, figures: &Figures, lines: &[Line]) -> String {
         name(Against::LastYear.period(&period)),
         session.text(&Message::new("summary-change")),
     ];
-    let head = |text: String| {
-        let cell = Cell::new(text);
-        if session.colour { cell.add_attribute(Attribute::Bold) } else { cell }
-    };
-    table.set_header(heads.into_iter().map(head));
+    table.set_header(heads);
     for line in lines {
         let then = |change: &Option<Change>| change.as_ref().map_or(UNKNOWN.to_owned(), |one| told(&one.then));
         let cells = [

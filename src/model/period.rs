@@ -260,17 +260,16 @@ fn absolute(text: &str) -> Option<Period> {
     let words: Vec<&str> = folded.split([' ', '-', '\u{a0}', '/', '_']).collect();
     let words: Vec<&str> = words.into_iter().filter(|word| !is_filler(word)).collect();
     match words.as_slice() {
-        [year] => Period::year(self::year(year)?),
+        [one] => Period::year(year(one)?),
         [one, other] => {
-            let (year, part) = match self::year(one) {
-                Some(year) => (year, *other),
-                None => (self::year(other)?, *one),
+            let (in_year, part) = match year(one) {
+                Some(number) => (number, *other),
+                None => (year(other)?, *one),
             };
-            part_of_year(part, year)
+            part_of_year(part, in_year)
         }
         [number, unit, year] => {
-            let (number, year) = (ordinal(number)?, self::year(year)?);
-            named_part(number, unit, year)
+            named_part(ordinal(number)?, unit, self::year(year)?)
         }
         _ => None,
     }

@@ -1,6 +1,5 @@
 //! The functions of templates: each asks for a figure and tells it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::value::{Kwargs, Rest, Value};
@@ -9,14 +8,14 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::ask::Ask;
 use super::escape::escape;
-use super::phrase::{self, Script, capitalised, inside, stopped};
+use super::phrase::{self, capitalised, inside};
 use super::sentence;
 use super::trouble::Trouble;
 use super::{context, events, table};
 use crate::diagnostic::{Diagnostic, Fault, nearest};
 use crate::figures::{Against, Figure, Figures, Query, Row, rounded};
-use crate::model::{Attribute, Entry, Key, Precision};
-use crate::uk::{self, Case};
+use crate::model::{Entry, Key};
+use crate::uk;
 
 /// What a function of a template gives.
 type Told = Result<Value, Error>;

@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
-pub use templates::{BUILT_IN, Template, names};
+pub use templates::Template;
 
 use crate::diagnostic::Result;
 use crate::document::Document;

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Fallible, Message, Result, nearest};
 
 /// The templates in the program, by name.
-pub const BUILT_IN: [(&str, &str); 2] = [
+const BUILT_IN: [(&str, &str); 2] = [
     ("standard", include_str!("../../report-templates/standard.md")),
     ("press-service", include_str!("../../report-templates/press-service.md")),
 ];
@@ -25,7 +25,7 @@ pub struct Template {
 }
 
 /// The names of all templates that a department can use: its own and the built-in ones.
-pub fn names(folder: &Path) -> Vec<String> {
+fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
     let own = fs::read_dir(folder).into_iter().flatten().filter_map(io::Result::ok);
     let own = own.filter_map(|file| file.file_name().into_string().ok());

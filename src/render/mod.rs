@@ -6,7 +6,7 @@ mod theme;
 
 use std::str::FromStr;
 
-pub use theme::Theme;
+pub use pdf::Theme;
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::document::Document;

@@ -4,20 +4,12 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::pdf::Theme;
 use crate::diagnostic::{Diagnostic, Fallible, Message, Result, nearest};
 
 /// The themes in the program, by name.
 const BUILT_IN: [(&str, &str); 1] =
     [("dstu-4163", include_str!("../../report-templates/dstu-4163.typ"))];
-
-/// A theme: a Typst file's name and text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Theme {
-    /// Its file's name, as messages call it.
-    pub name: String,
-    /// Its text.
-    pub source: String,
-}
 
 impl Theme {
     /// The theme of a name: `NAME.typ` in the department's folder of templates, else built in.

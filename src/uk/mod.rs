@@ -13,11 +13,11 @@ mod typography;
 mod verb;
 
 pub use date::{
-    Form, half_year_name, long, long_range, month, month_name, nine_months_name, numeric,
+    Form, half_year_name, long_range, month, month_name, nine_months_name, numeric,
     numeric_range, quarter_name, week_name, year_name,
 };
 pub use list::{enumerate, with_list_endings};
 pub use noun::{Case, Gender, Noun};
-pub use numeral::{digits, fold_roman, percent, roman, words};
+pub use numeral::{digits, fold_roman, percent, words};
 pub use typography::{clean, typeset};
 pub use verb::{Precision, Verb};

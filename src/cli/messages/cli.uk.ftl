@@ -1,4 +1,4 @@
-# Слова самого командного рядка: позначки, місця, причини, хибні параметри.
+# Слова самого командного рядка: позначки, місця, лічба, хибні параметри, причини збоїв.
 
 label-error = помилка
 label-warning = попередження
@@ -14,8 +14,11 @@ found-errors = знайдено { $errors ->
         [few] { $errors } помилки
        *[other] { $errors } помилок
     }
-found-warnings = знайдено { $warnings } попередження
-    .hint = { "" }
+found-warnings = знайдено { $warnings ->
+        [one] { $warnings } попередження
+        [few] { $warnings } попередження
+       *[other] { $warnings } попереджень
+    }
 found-both = знайдено { $errors ->
         [one] { $errors } помилку й
         [few] { $errors } помилки й
@@ -25,3 +28,61 @@ found-both = знайдено { $errors ->
         [few] { $warnings } попередження
        *[other] { $warnings } попереджень
     }
+
+step-time = { $step }: { $milliseconds } мс
+
+# Хибний командний рядок.
+
+usage-unknown-option = невідомий параметр «{ $argument }»
+    .hint = можливо, ви мали на увазі «{ $nearest }»
+usage-surplus-argument = зайвий аргумент «{ $argument }»
+    .hint = текст із пропусками беріть у лапки
+usage-unknown-command = невідома команда «{ $command }»
+    .hint = можливо, ви мали на увазі «{ $nearest }»
+    .hint-else = є такі команди: { $known }
+usage-missing-value = не вказано значення для «{ $argument }»
+    .hint = допустимі значення: { $known }
+usage-bad-value = значення «{ $value }» не підходить для «{ $argument }»
+    .hint = можливо, ви мали на увазі «{ $nearest }»; допустимі значення: { $known }
+    .hint-else = допустимі значення: { $known }
+usage-surplus-value = «{ $argument }» не приймає значення «{ $value }»
+usage-wrong-number = для «{ $argument }» указано не стільки значень, скільки потрібно
+usage-repeated-option = «{ $argument }» указано більше ніж один раз
+usage-conflict = «{ $argument }» не можна поєднувати з «{ $other }»
+usage-missing-argument = не вказано обов’язкових аргументів: { $argument }
+usage-missing-command = не вказано команди
+    .hint = є такі команди: { $known }
+usage-not-utf8 = аргумент не є текстом у кодуванні UTF-8
+usage-wrong = командний рядок записано неправильно
+usage-bad-day = «{ $value }» — не дата
+    .hint = пишіть дату як 2020-04-01 або 01.04.2020
+usage-bad-width = «{ $value }» не може бути шириною рядка
+    .hint = потрібне ціле число від { $least } до { $most }
+usage-more = Докладніше: { $command } --help
+
+# Збої: чого не вдалося зробити й чому.
+
+cannot-finish = не вдалося виконати команду
+cannot-print = не вдалося записати дані на стандартний вивід
+
+io-not-found = такого файлу чи теки немає
+io-permission-denied = бракує прав доступу
+io-already-exists = файл або тека з такою назвою вже є
+io-is-a-directory = це тека, а не файл
+io-not-a-directory = частина шляху — не тека, а файл
+io-directory-not-empty = тека не порожня
+io-read-only = диск доступний лише для читання
+io-storage-full = на диску немає вільного місця
+io-quota-exceeded = вичерпано виділене вам місце на диску
+io-file-too-large = файл завеликий
+io-busy = файл зайнятий іншою програмою
+io-invalid-name = неприпустима або задовга назва файлу
+io-crosses-devices = файл не можна перенести на інший диск
+io-out-of-memory = забракло оперативної пам’яті
+io-broken-pipe = інша програма припинила читати дані
+io-timed-out = минув час очікування
+io-unexpected-end = файл несподівано закінчився
+io-write-zero = дані записалися не повністю
+io-invalid-data = дані пошкоджено або це не текст у кодуванні UTF-8
+io-network = немає зв’язку з мережею чи мережевим диском
+io-other = система повідомляє: «{ $reason }»

@@ -58,3 +58,11 @@ part-exceeds-whole = in { $period } a part is larger than its whole: “{ $part 
     .hint = mend the entries or, if it is no part, remove “part_of” in zvit.toml
 stock-without-reading = the indicator “{ $indicator }” has no reading by { $on }
     .hint = enter its state with a date not later than { $on }
+
+# A new department, and the check.
+
+department-exists = the file “{ $file }” is there already: this folder is a department
+    .hint = name another folder
+init-done = Made a department in “{ $folder }”.
+    Next: put the names and the signatory into zvit.toml, write entries into the folder ledger, and run zvit report.
+check-done = Nothing needs mending (period { $period }).

@@ -1,0 +1,66 @@
+//! The command line: arguments, messages in two languages, exit codes, and a file for each command.
+//!
+//! A run goes one way: the words are parsed (`arguments`), a `Session` gives the command what it may
+//! use, the command answers, and `exit` makes a number of what came of it. What went wrong is data
+//! until `print` words it from the catalogue of `messages`.
+
+mod arguments;
+mod cause;
+mod check;
+mod console;
+mod department;
+mod excerpt;
+mod exit;
+mod help;
+mod init;
+mod json;
+mod language;
+mod messages;
+mod parse;
+mod print;
+mod report;
+mod session;
+mod summary;
+mod usage;
+
+use std::ffi::OsString;
+
+use arguments::{Arguments, Command};
+use console::{Console, Environment};
+use exit::Exit;
+use language::Language;
+use session::{Reader, Session};
+
+/// Runs the program on its command line, the first word of which is its own name, and gives the
+/// exit code for the shell.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let environment = Environment::read();
+    let language = Language::asked_for(&words).or(environment.language).unwrap_or_default();
+    let console = Console::new(language, &environment);
+    let exit = match parse::parse(&words) {
+        Ok(arguments) => answered(console, &arguments),
+        Err(unparsed) => parse::explained(&console, &unparsed),
+    };
+    exit.code()
+}
+
+/// Has a command answered, and tells what came of it.
+fn answered(console: Console, arguments: &Arguments) -> Exit {
+    let reader = if arguments.command.prints_json() { Reader::Program } else { Reader::Person };
+    let session = Session::new(console, &arguments.common, reader);
+    let answer = dispatched(&session, &arguments.command);
+    session.end();
+    let Err(error) = answer else { return Exit::Done };
+    session.fail(&error)
+}
+
+/// Hands a command to its file.
+fn dispatched(session: &Session, command: &Command) -> anyhow::Result<()> {
+    match command {
+        Command::Init(arguments) => init::run(session, arguments),
+        Command::Report(arguments) => report::run(session, arguments),
+        Command::Summary(arguments) => summary::run(session, arguments),
+        Command::Check(arguments) => check::run(session, arguments),
+    }
+}

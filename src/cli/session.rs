@@ -1,0 +1,138 @@
+//! `Session`: what a command may use: today, where it stands, what it may print and how.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+
+use super::arguments::CommonArguments;
+use super::console::Console;
+use super::exit::Exit;
+use super::json;
+use super::print::Style;
+use crate::diagnostic::{Diagnostics, Fault, Message, Result};
+
+/// One run of the program: the clock, the place and the console that its command may use.
+pub struct Session {
+    /// The day that counts as today.
+    pub today: NaiveDate,
+    /// The folder from which the department is sought.
+    pub directory: PathBuf,
+    /// Whether only errors are told.
+    pub quiet: bool,
+    /// Whether the standard output is for programs.
+    pub json: bool,
+    /// Whether the standard output may have colours.
+    pub colour: bool,
+    /// Columns of the standard output.
+    pub width: u16,
+    /// What it prints on.
+    console: Console,
+    /// The start of the run, where times are to be told.
+    timed_from: Option<Instant>,
+}
+
+/// Who reads the standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// People read it.
+    Person,
+    /// Programs read it, as JSON.
+    Program,
+}
+
+impl Session {
+    /// A run with its common arguments.
+    pub fn new(console: Console, common: &CommonArguments, reader: Reader) -> Self {
+        Self {
+            today: common.today.unwrap_or_else(today),
+            directory: common.directory.clone().unwrap_or_else(|| PathBuf::from(".")),
+            quiet: common.quiet,
+            json: reader == Reader::Program,
+            colour: console.style == Style::Colour,
+            width: console.columns,
+            console,
+            timed_from: common.timings.then(Instant::now),
+        }
+    }
+
+    /// A message in the user's language.
+    pub fn text(&self, message: &Message) -> String {
+        self.console.messages.text(message)
+    }
+
+    /// Prints data, on the standard output.
+    ///
+    /// # Errors
+    /// What the machine says, or that nobody reads on.
+    pub fn print(&self, text: &str) -> Result<()> {
+        self.print_bytes(text.as_bytes())
+    }
+
+    /// Prints data that need not be text, on the standard output.
+    ///
+    /// # Errors
+    /// What the machine says, or that nobody reads on.
+    pub fn print_bytes(&self, bytes: &[u8]) -> Result<()> {
+        self.console.write(bytes)
+    }
+
+    /// Tells what was done, in a line on the standard error.
+    pub fn say(&self, message: &Message) {
+        if !self.quiet {
+            self.console.tell(&format!("{}\n", self.text(message)));
+        }
+    }
+
+    /// Tells of what was found, and goes on: for warnings.
+    pub fn warn(&self, found: &Diagnostics) {
+        if !self.quiet {
+            self.console.tell(&self.console.printer().diagnostics(found));
+        }
+    }
+
+    /// Tells why the command failed, and gives what the shell is told: to a program that reads JSON
+    /// what is to be mended goes as JSON, all else goes in words on the standard error.
+    pub fn fail(&self, error: &anyhow::Error) -> Exit {
+        if let Some(Fault::Mend(found)) = error.chain().find_map(|cause| cause.downcast_ref())
+            && self.json
+        {
+            return match self.print(&json::findings(found)) {
+                Ok(()) => Exit::Mend,
+                Err(worse) => self.console.fail(&worse.into()),
+            };
+        }
+        self.console.fail(error)
+    }
+
+    /// Does a step, and tells how long it took where that was asked for.
+    pub fn timed<T>(&self, step: &'static str, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let done = work();
+        self.tell_time(step, start.elapsed());
+        done
+    }
+
+    /// Tells how long the whole run took, where that was asked for.
+    pub fn end(&self) {
+        if let Some(start) = self.timed_from {
+            self.tell_time("total", start.elapsed());
+        }
+    }
+
+    /// Tells a time.
+    fn tell_time(&self, step: &'static str, time: Duration) {
+        if self.timed_from.is_some() {
+            let milliseconds = format!("{:.1}", time.as_secs_f64() * 1000.0);
+            let message = Message::new("step-time").with("step", step);
+            let text = self.text(&message.with("milliseconds", milliseconds));
+            self.console.tell(&format!("{text}\n"));
+        }
+    }
+}
+
+/// The day by the clock.
+fn today() -> NaiveDate {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+    chrono::Local::now().date_naive()
+}

@@ -1,0 +1,117 @@
+//! What is looked at before Typst is asked: every character has a glyph, lists are not too deep.
+
+use std::collections::BTreeSet;
+
+use super::fonts::FONTS;
+use super::words;
+use crate::diagnostic::{Diagnostic, Diagnostics, Result};
+use crate::document::{Block, Document, Inline, Requisites, Signatory};
+
+/// How deep lists may stand in one another; far below what Typst can lay out.
+const DEEPEST: usize = 8;
+/// Characters of the text shown at each side of one that cannot be printed.
+const AROUND: usize = 20;
+
+/// Looks through a document for what cannot be printed.
+///
+/// # Errors
+/// Each character without a glyph where it is first met, and lists that are too deep.
+pub fn check(document: &Document) -> Result<()> {
+    let mut check = Check::default();
+    check.requisites(&document.requisites);
+    check.blocks(&document.blocks, 0);
+    check.found.or(())
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Check {
+    found: Diagnostics,
+    met: BTreeSet<char>,
+    too_deep: bool,
+}
+
+impl Check {
+    /// The requisites that are printed.
+    fn requisites(&mut self, requisites: &Requisites) {
+        let Requisites { body, department, kind, heading, place, executor, draft, .. } = requisites;
+        for text in [body, department, kind, heading] {
+            self.text(text);
+        }
+        for text in [place, executor, draft].into_iter().flatten() {
+            self.text(text);
+        }
+        for who in [Some(&requisites.signatory), requisites.approver.as_ref()] {
+            let Some(Signatory { position, given, surname }) = who else { continue };
+            for text in [position, given, surname] {
+                self.text(text);
+            }
+        }
+    }
+
+    /// Blocks inside this many lists.
+    fn blocks(&mut self, blocks: &[Block], depth: usize) {
+        for block in blocks {
+            match block {
+                Block::Heading { text, .. } | Block::Paragraph(text) => self.line(text),
+                Block::List(list) => {
+                    if depth == DEEPEST {
+                        self.deep(list.items.iter().flatten().next());
+                    }
+                    for item in &list.items {
+                        self.blocks(item, depth + 1);
+                    }
+                }
+                Block::Table(table) => {
+                    self.line(&table.caption);
+                    for cell in table.head.iter().chain(table.rows.iter().flatten()) {
+                        self.line(cell);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A list that stands too deep; told once.
+    fn deep(&mut self, first: Option<&Block>) {
+        if self.too_deep {
+            return;
+        }
+        self.too_deep = true;
+        let mut text = String::new();
+        if let Some(Block::Paragraph(inlines)) = first {
+            Inline::read(inlines, &mut text);
+        }
+        let context: String = text.chars().take(2 * AROUND).collect();
+        let deep = Diagnostic::error("nesting-too-deep").with("limit", DEEPEST);
+        self.found.push(deep.with("context", context));
+    }
+
+    /// The inlines of a line.
+    fn line(&mut self, inlines: &[Inline]) {
+        let mut text = String::new();
+        Inline::read(inlines, &mut text);
+        self.text(&text);
+    }
+
+    /// A text: each character in it without a glyph, unless it was told of before.
+    fn text(&mut self, text: &str) {
+        let text = words::plain(text);
+        for (at, letter) in text.char_indices() {
+            if FONTS.print(letter) || !self.met.insert(letter) {
+                continue;
+            }
+            let missing = Diagnostic::error("glyph-missing")
+                .with("character", letter.to_string())
+                .with("code", format!("U+{:04X}", u32::from(letter)))
+                .with("context", around(&text, at));
+            self.found.push(missing);
+        }
+    }
+}
+
+/// The text around a byte, cut to a line's part.
+fn around(text: &str, at: usize) -> String {
+    let before = text[..at].chars().count().saturating_sub(AROUND);
+    text.chars().skip(before).take(2 * AROUND).collect::<String>().trim().to_owned()
+}

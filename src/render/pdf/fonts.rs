@@ -1,0 +1,76 @@
+//! The four faces that a PDF is set in, and which characters they have.
+
+use std::sync::LazyLock;
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+/// Liberation Serif: the metrics of Times New Roman, free to embed (licence beside the files).
+const FACES: [&[u8]; 4] = [
+    include_bytes!("../../../assets/fonts/LiberationSerif-Regular.ttf"),
+    include_bytes!("../../../assets/fonts/LiberationSerif-Bold.ttf"),
+    include_bytes!("../../../assets/fonts/LiberationSerif-Italic.ttf"),
+    include_bytes!("../../../assets/fonts/LiberationSerif-BoldItalic.ttf"),
+];
+
+/// The faces, read once in a process.
+pub static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::read);
+
+/// The faces and their index.
+pub struct Fonts {
+    /// What Typst looks a face up in.
+    pub book: LazyHash<FontBook>,
+    /// The faces in the order of the book.
+    pub faces: Vec<Font>,
+}
+
+impl Fonts {
+    /// Reads the faces built into the program.
+    fn read() -> Self {
+        let faces: Vec<Font> =
+            FACES.into_iter().flat_map(|face| Font::iter(Bytes::new(face))).collect();
+        Self { book: LazyHash::new(FontBook::from_fonts(&faces)), faces }
+    }
+
+    /// Whether a character can be printed in every face.
+    ///
+    /// Characters that are never drawn (a joiner, a soft hyphen) need no glyph.
+    pub fn print(&self, letter: char) -> bool {
+        let code = u32::from(letter);
+        is_unseen(letter) || self.faces.iter().all(|face| face.info().coverage.contains(code))
+    }
+}
+
+/// Whether a character only tells how its neighbours are set: joiners, marks of direction, soft
+/// hyphens, variation selectors.
+fn is_unseen(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_four_faces_of_one_family() {
+        assert_eq!(FONTS.faces.len(), 4);
+        assert!(FONTS.faces.iter().all(|face| face.info().family == "Liberation Serif"));
+    }
+
+    #[test]
+    fn every_face_has_ukrainian_and_its_typography() {
+        let letters = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя";
+        let marks = "0123456789.,:;!?()[]/\\-–—…«»“”„’'\"№%§°×·•+−=<>≤≥≈²³₴$€_&@#*~^{}|`";
+        let combining = "\u{301}\u{306}\u{308}\u{a0}\u{202f}\u{2009}";
+        let upper = letters.to_uppercase();
+        for letter in [letters, &upper, marks, combining].concat().chars() {
+            assert!(FONTS.print(letter), "U+{:04X} {letter}", u32::from(letter));
+        }
+    }
+}

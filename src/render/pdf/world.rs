@@ -1,0 +1,87 @@
+//! `Closed`: all that Typst may see: one theme, one document as data, our faces. No disk, no network.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, NaiveDate};
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use super::fonts::FONTS;
+
+/// Typst's own functions, built once in a process.
+static LIBRARY: LazyLock<LazyHash<Library>> =
+    LazyLock::new(|| LazyHash::new(Library::builder().build()));
+/// The theme's name in Typst's eyes: always the same, as Typst keeps every name for ever.
+static THEME: LazyLock<FileId> = LazyLock::new(|| id("/theme.typ"));
+/// The document's name: what a theme reads as `json("/document.json")`.
+static DATA: LazyLock<FileId> = LazyLock::new(|| id("/document.json"));
+
+/// A world of two files.
+pub struct Closed {
+    theme: Source,
+    data: Bytes,
+    today: Option<Datetime>,
+}
+
+impl Closed {
+    /// The world of one document under one theme, on the document's own day.
+    pub fn new(theme: &str, data: Vec<u8>, today: NaiveDate) -> Self {
+        Self {
+            theme: Source::new(*THEME, theme.to_owned()),
+            data: Bytes::new(data),
+            today: day(today),
+        }
+    }
+}
+
+/// A day as Typst has it; none outside the years that it knows.
+pub fn day(date: NaiveDate) -> Option<Datetime> {
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    Datetime::from_ymd_hms(date.year(), month, day, 0, 0, 0)
+}
+
+/// The id of a path in the project.
+fn id(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("the paths above are well formed");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+impl World for Closed {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &FONTS.book
+    }
+
+    fn main(&self) -> FileId {
+        *THEME
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == *THEME { Ok(self.theme.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == *DATA {
+            Ok(self.data.clone())
+        } else if id == *THEME {
+            Ok(Bytes::from_string(self.theme.text().to_owned()))
+        } else {
+            Err(FileError::AccessDenied)
+        }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.faces.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        self.today
+    }
+}
