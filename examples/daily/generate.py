@@ -159,7 +159,7 @@ def add_appeals(rng, ledger, day, load):
         ledger.add(day, "appeals.received", title=titled(rng, rng.choice(APPEALS[topic][1]), STREETS),
                    by={"channel": channel_of(rng, day), "requester": requester, "topic": topic},
                    measures={"persons": persons}, set=dates, clerk=rng.choice(["olena", "ihor"]))
-    if day.month % 3 == 2 and rng.random() < 0.02:
+    if rng.random() < 0.006:
         ledger.add(day, "appeals.anonymous", title="лист без підпису")
 
 
@@ -189,7 +189,7 @@ def add_documents(rng, ledger, day, load):
         kind = pick(rng, {key: weight for key, (weight, _) in ACTS.items()})
         ledger.add(day, "documents.acts", title=titled(rng, rng.choice(ACTS[kind][1]), MATTERS), by={"act": kind})
     for _ in range(several(rng, 0.6 * load)):
-        ledger.add(day, "documents.aid", measures={"money": rng.randint(10, 80) / 20})
+        ledger.add(day, "documents.aid", measures={"money": rng.randint(5, 40) / 10})
 
 
 def add_receptions(rng, ledger, day):

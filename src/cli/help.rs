@@ -13,13 +13,14 @@ use super::messages::Messages;
 pub fn worded(messages: &Messages) -> Command {
     let grammar = Arguments::grammar().term_width(0);
     let grammar = with_texts(grammar, "zvit", messages);
-    let whole = usage(&grammar, "zvit", messages);
+    let written = usage(&grammar, "zvit", messages);
     let commands = word(messages, "help-commands");
-    grammar.override_usage(whole).subcommand_help_heading(commands).mut_subcommands(|command| {
-        let path = format!("zvit {}", command.get_name());
-        let command = with_texts(command.clone(), command.get_name(), messages);
-        let usage = usage(&command, &path, messages);
-        command.override_usage(usage)
+    let grammar = grammar.override_usage(written).subcommand_help_heading(commands);
+    grammar.mut_subcommands(|command| {
+        let name = command.get_name().to_owned();
+        let command = with_texts(command, &name, messages);
+        let written = usage(&command, &format!("zvit {name}"), messages);
+        command.override_usage(written)
     })
 }
 
@@ -48,14 +49,11 @@ fn with_text(argument: Arg, command: &str, messages: &Messages) -> Arg {
         (_, true) => "help-arguments",
         (_, false) => "help-options",
     };
-    let argument = argument
-        .help(word(messages, &id))
-        .long_help(None)
-        .help_heading(word(messages, heading))
-        .hide_possible_values(true)
-        .hide_default_value(true);
+    let argument = argument.help(word(messages, &id)).long_help(None);
+    let argument = argument.help_heading(word(messages, heading));
     match messages.attribute(&id, "value") {
-        Some(value) => argument.value_name(value),
+        // Its text tells the possible and the default value; clap would do so in English.
+        Some(value) => argument.value_name(value).hide_possible_values(true).hide_default_value(true),
         None => argument,
     }
 }

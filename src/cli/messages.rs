@@ -15,6 +15,7 @@ const TOPICS: &[[&str; 2]] = &[
     [include_str!("messages/help.uk.ftl"), include_str!("messages/help.en.ftl")],
     [include_str!("messages/config.uk.ftl"), include_str!("messages/config.en.ftl")],
     [include_str!("messages/ledger.uk.ftl"), include_str!("messages/ledger.en.ftl")],
+    [include_str!("messages/pdf.uk.ftl"), include_str!("messages/pdf.en.ftl")],
     [include_str!("messages/report.uk.ftl"), include_str!("messages/report.en.ftl")],
 ];
 

@@ -5,7 +5,7 @@ use std::error::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::arguments::Refused;
-use crate::diagnostic::Message;
+use crate::diagnostic::{Message, nearest};
 
 /// What is wrong with the command line.
 pub struct Fault {
@@ -43,7 +43,7 @@ fn message(error: &clap::Error) -> Message {
         ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooFewValues => {
             match text(error, ContextKind::InvalidValue).as_deref() {
                 None | Some("") => known("usage-missing-value"),
-                Some(_) => known("usage-bad-value"),
+                Some(value) => with_nearest(known("usage-bad-value"), value, error),
             }
         }
         ErrorKind::ValueValidation => {
@@ -84,6 +84,17 @@ fn with_context(message: Message, error: &clap::Error) -> Message {
         Some(text) if !text.is_empty() => message.with(name, text),
         _ => message,
     })
+}
+
+/// The same with the possible value nearest to what was written, which clap finds more seldom.
+fn with_nearest(message: Message, value: &str, error: &clap::Error) -> Message {
+    let Some(ContextValue::Strings(possible)) = error.get(ContextKind::ValidValue) else {
+        return message;
+    };
+    match nearest(value, possible.iter().map(String::as_str)) {
+        Some(nearest) => message.with("nearest", nearest),
+        None => message,
+    }
 }
 
 /// A part of what clap knows, as text; of an option that takes a value, the option alone.

@@ -109,6 +109,14 @@ impl<'a> Manner<'a> {
         }
     }
 
+    /// The digits after a label that says what is counted: with the unit where it has one.
+    pub fn labelled(&self, value: Quantity) -> String {
+        match self.counted {
+            Counted::Unit(unit) => format!("{}{NBSP}{unit}", self.number(value)),
+            _ => self.number(value),
+        }
+    }
+
     /// The unit as a table's column tells it: «од.», «тис. грн», «%».
     pub fn unit(&self) -> &'a str {
         match self.counted {

@@ -11,7 +11,7 @@ use crate::uk::{self, Case, Gender, Verb};
 /// The sentence of an indicator, without its stop, so that a list or a breakdown may follow.
 ///
 /// With a predicate it is a clause («Розміщено 405 матеріалів на сайті»), else a label and a
-/// number («Матеріали на сайті — 405»); a stock names its day.
+/// number, which needs no agreement («Матеріали на сайті — 405»); a stock names its day.
 ///
 /// # Errors
 /// What is wrong with the ledger.
@@ -29,8 +29,8 @@ pub fn sentence(figures: &Figures, indicator: &Indicator) -> Result<String> {
     };
     let Some(predicate) = &indicator.wording.verb else {
         let date = date.map(|date| format!(" {}", escape(&date))).unwrap_or_default();
-        let told = link(&figure, &manner.phrase(&figure, Case::Nominative, Script::Digits));
         let measures = measures(figures, indicator)?;
+        let told = link(&figure, &manner.labelled(figure.value.unwrap_or_default()));
         return Ok(format!("{}{date} — {told}{measures}", escape(&indicator.label)));
     };
     let (verb, case) = match predicate {

@@ -68,6 +68,7 @@ fn run(base: &Path, parts: &[Part]) -> String {
             "file" => department.write(path, text),
             "change" => {
                 let (from, to) = text.trim_end().split_once('\n').unwrap_or((text.trim_end(), ""));
+                let to = &to.replace("\\n", "\n");
                 department.change(path, from, to);
             }
             "delete" => fs::remove_file(department.path(path)).unwrap(),

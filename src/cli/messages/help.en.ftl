@@ -18,7 +18,7 @@ help-zvit = Reports of a department, made from the ledger that its clerks keep
         More about a command: zvit help COMMAND
 help-zvit-directory = Look for the department (its zvit.toml) in this folder and upwards
     .value = DIR
-help-zvit-lang = Language of messages: uk or en; else by ZVIT_LANG, LC_ALL, LANG, by default uk
+help-zvit-lang = Language of messages: uk or en; by default as ZVIT_LANG, LC_ALL, LANG say
     .value = LANG
 help-zvit-today = Take this day for today: 2020-04-01 or 01.04.2020
     .value = DATE
@@ -35,6 +35,8 @@ help-init-directory = The folder to make or to fill; by default the current one
     .value = DIR
 help-init-template = The example to begin with: standard (the default) or press-service
     .value = NAME
+help-init-ledger = The ledger: toml, a file a month (the default), or sqlite, a database
+    .value = KIND
 help-init-body = The name of the public body
     .value = TEXT
 help-init-department = The name of the department

@@ -18,7 +18,7 @@ help-zvit = Звіти підрозділу за даними його журн�
         Докладніше про команду: zvit help КОМАНДА
 help-zvit-directory = Шукати підрозділ (файл zvit.toml) у цій теці та вище від неї
     .value = ТЕКА
-help-zvit-lang = Мова повідомлень: uk або en; інакше — за ZVIT_LANG, LC_ALL, LANG, зазвичай uk
+help-zvit-lang = Мова повідомлень: uk або en; зазвичай за ZVIT_LANG, LC_ALL, LANG
     .value = МОВА
 help-zvit-today = Вважати цей день сьогоднішнім: 2020-04-01 або 01.04.2020
     .value = ДАТА
@@ -35,6 +35,8 @@ help-init-directory = Тека, яку слід створити або запо
     .value = ТЕКА
 help-init-template = Зразок: standard (зазвичай) або press-service
     .value = НАЗВА
+help-init-ledger = Журнал обліку: toml — файли за місяцями (зазвичай), sqlite — база даних
+    .value = ВИД
 help-init-body = Назва органу, наприклад «Лисичанська міська рада»
     .value = ТЕКСТ
 help-init-department = Назва підрозділу, наприклад «Відділ інформаційної політики»

@@ -75,24 +75,34 @@ fn indicator<'f>(
         references.push(Reference { from, to: to.clone(), value, needs: Needs::SameTime });
         Some(to)
     });
+    let decimals = table.optional("decimals").and_then(Value::whole).unwrap_or_default().min(6);
+    let by = by(&mut table, catalogue);
+    let measures = table.table("measures").map(|table| measures(&table, catalogue));
+    let listing = table.optional("list").and_then(listing).unwrap_or_default();
+    let zero = table.optional("zero").and_then(Value::filled);
+    let wording = wording(&mut table, catalogue);
+    let span = table.span();
+    let file = table.file();
+    table.close();
     let indicator = Indicator {
-        decimals: table.optional("decimals").and_then(Value::whole).unwrap_or_default().min(6),
-        by: by(&mut table, catalogue),
-        measures: table.table("measures").map(|table| measures(&table, catalogue)).unwrap_or_default(),
-        listing: table.optional("list").and_then(listing).unwrap_or_default(),
-        zero: table.optional("zero").and_then(Value::filled).map_or(Zero::Hide, |text| Zero::Say(text.to_owned())),
-        wording: wording(&mut table, catalogue),
-        plan: BTreeMap::new(),
         key: key?,
         section: section?,
         label: label?,
         kind: kind?,
         term,
         unit,
+        decimals,
+        by,
+        measures: measures.unwrap_or_default(),
         part_of,
+        listing,
+        zero: zero.map_or(Zero::Hide, |text| Zero::Say(text.to_owned())),
+        wording,
+        plan: BTreeMap::new(),
     };
-    refuse_unfit(&table, &indicator);
-    table.close();
+    for unfit in unfit(&indicator) {
+        file.fault(span.clone(), unfit);
+    }
     Some(indicator)
 }
 
@@ -237,28 +247,19 @@ fn named(value: Value, kind: &'static str, known: &[&str]) -> Option<Key> {
 }
 
 /// Keys that mean nothing for the indicator's kind.
-fn refuse_unfit(table: &Table, indicator: &Indicator) {
-    let unfit = |key: &str, kind: &str| {
-        table.fault(Diagnostic::error("key-not-for-kind").with("key", key).with("kind", kind));
-    };
-    if !indicator.is_entered() && !indicator.by.is_empty() {
-        unfit("by", "derived");
-    }
-    if !indicator.is_entered() && !indicator.measures.is_empty() {
-        unfit("measures", "derived");
-    }
-    if indicator.kind == Kind::Text {
-        for (key, there) in [
-            ("term", indicator.term.is_some()),
-            ("unit", indicator.unit.is_some()),
-            ("by", !indicator.by.is_empty()),
-            ("measures", !indicator.measures.is_empty()),
-        ] {
-            if there {
-                unfit(key, "text");
-            }
-        }
-    }
+fn unfit(indicator: &Indicator) -> Vec<Diagnostic> {
+    let is_text = indicator.kind == Kind::Text;
+    let is_derived = !indicator.is_entered();
+    let keys = [
+        ("term", is_text && indicator.term.is_some()),
+        ("unit", is_text && indicator.unit.is_some()),
+        ("by", (is_text || is_derived) && !indicator.by.is_empty()),
+        ("measures", (is_text || is_derived) && !indicator.measures.is_empty()),
+    ];
+    let kind = if is_text { "text" } else { "derived, open, ratio" };
+    let unfit = keys.into_iter().filter(|(_, unfit)| *unfit);
+    let told = |(key, _)| Diagnostic::error("key-not-for-kind").with("key", key).with("kind", kind);
+    unfit.map(told).collect()
 }
 
 /// Checks a reference, now that every indicator is known.

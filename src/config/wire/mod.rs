@@ -4,13 +4,13 @@ mod department;
 mod indicator;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
 
 use super::{Config, FILE, ReportSettings};
-use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Result, Severity};
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Fault, Result, Severity};
 use crate::ledger::{Export, Location};
 use crate::model::{Catalogue, Department, Key, Kind, Period, Section};
 use crate::wire::{File, Table, Value};
@@ -30,9 +30,10 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
     let report = report(table.table("report"), root);
     let catalogue = catalogue(&mut table);
     let exports = exports(&mut table, root);
+    let declared = declared(&mut table);
     table.close();
     drop(parsed);
-    let (errors, warnings) = parted(file.into_found());
+    let (errors, warnings) = parted(file.into_found(), &declared);
     let made = made(root, department, catalogue, ledger, exports, report, warnings);
     match (errors.has_errors(), made) {
         (false, Some(config)) => Ok(config),
@@ -61,10 +62,31 @@ fn made(
     })
 }
 
-/// Errors, and what only deserves a word.
-fn parted(found: Diagnostics) -> (Diagnostics, Diagnostics) {
+/// The keys of all blocks, those with faults of their own too.
+fn declared(table: &mut Table) -> BTreeSet<String> {
+    let mut declared = BTreeSet::new();
+    for family in ["term", "verb", "dimension"] {
+        let tables = table.table(family).map(|tables| tables.entries()).unwrap_or_default();
+        declared.extend(tables.into_iter().map(|(name, _)| name.text.to_owned()));
+    }
+    for family in ["section", "indicator"] {
+        let keys = table.tables(family).into_iter();
+        let keys = keys.filter_map(|mut block| block.optional("key")?.raw().as_str());
+        declared.extend(keys.map(str::to_owned));
+    }
+    declared
+}
+
+/// Errors, and what only deserves a word; a reference to a block that has faults of its own is no
+/// fault besides.
+fn parted(found: Diagnostics, declared: &BTreeSet<String>) -> (Diagnostics, Diagnostics) {
     let (mut errors, mut warnings) = (Diagnostics::default(), Diagnostics::default());
-    for one in found {
+    let follows = |one: &Diagnostic| {
+        let name = one.message.arguments.get("name");
+        let declared = matches!(name, Some(Argument::Text(name)) if declared.contains(name));
+        one.message.code == "unknown-reference" && declared
+    };
+    for one in found.into_iter().filter(|one| !follows(one)) {
         match one.severity {
             Severity::Error => errors.push(one),
             Severity::Warning => warnings.push(one),

@@ -1,0 +1,6 @@
+//! The program as its users run it: one binary of tests, a module for each kind of use.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::disallowed_methods, reason = "a test may write a file as it likes")]
+
+mod department;
+mod faults;
