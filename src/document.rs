@@ -1,9 +1,10 @@
 //! `Document`: what a report says, as a tree of blocks and inlines, before anything is laid out.
 //!
 //! A figure stays a figure: it keeps the query that gave it, so that a rendering may link it.
-//! All text in it is typeset already: quotation marks, dashes, no-break spaces.
+//! All text in it is typeset already: quotation marks, dashes, no-break spaces; no control characters.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 /// A report, ready to be rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct Document {
 }
 
 /// The requisites of ДСТУ 4163:2020 that surround the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Requisites {
     /// The body's full name (requisite 04).
     pub body: String,
@@ -38,15 +39,17 @@ pub struct Requisites {
     /// The title by which programs know the file.
     pub title: String,
     /// The date that the file bears; never the clock's.
+    #[serde(skip)]
     pub date: NaiveDate,
     /// The language as BCP 47 names it.
     pub language: String,
     /// A name of the report that stays the same however its text changes: `2020-Q1`.
+    #[serde(skip)]
     pub identity: String,
 }
 
 /// Somebody whose signature the document asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Signatory {
     /// The position in full.
     pub position: String,
@@ -95,6 +98,8 @@ pub enum Marker {
 /// A table with a head.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
+    /// Its number, from one; none where the document has no other table.
+    pub number: Option<usize>,
     /// Its title, without a stop.
     pub caption: Vec<Inline>,
     /// The alignment of each column.
@@ -144,6 +149,17 @@ pub enum Inline {
     },
     /// A new line in the same paragraph.
     Break,
+}
+
+impl Table {
+    /// What stands above it: «Таблиця 2 — Показники», or the title alone.
+    pub fn title(&self) -> Vec<Inline> {
+        let number = self.number.map(|number| {
+            let dash = if self.caption.is_empty() { "" } else { "\u{a0}— " };
+            Inline::Text(format!("Таблиця\u{a0}{number}{dash}"))
+        });
+        number.into_iter().chain(self.caption.iter().cloned()).collect()
+    }
 }
 
 impl Inline {

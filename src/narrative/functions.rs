@@ -13,7 +13,7 @@ use super::sentence;
 use super::trouble::Trouble;
 use super::{context, events, table};
 use crate::diagnostic::{Diagnostic, Fault, nearest};
-use crate::figures::{Against, Figure, Figures, Query, Row, rounded};
+use crate::figures::{Against, Figure, Figures, Query, Row};
 use crate::model::{Entry, Key};
 use crate::uk;
 
@@ -191,11 +191,12 @@ fn add_rows(environment: &mut Environment<'static>, teller: &Teller) {
         });
         Ok(rows.collect())
     });
-    let closing = teller.clone();
-    environment.add_function("figures_table", move || -> Told {
-        let table = table::table(&closing.figures);
-        table.map(safe).map_err(|fault| closing.trouble.stop(fault))
-    });
+    for (name, table) in [("figures_table", table::table as fn(&_) -> _), ("plan_table", table::plan)] {
+        let teller = teller.clone();
+        environment.add_function(name, move || -> Told {
+            table(&teller.figures).map(safe).map_err(|fault| teller.trouble.stop(fault))
+        });
+    }
 }
 
 /// Whole sentences, for the template that knows nothing but the catalogue.
@@ -259,10 +260,7 @@ impl Teller {
             return Ok(Value::UNDEFINED);
         };
         let figure = self.figures.figure(&ask.query)?;
-        let done = figure.value.and_then(|value| {
-            let percent = (value.amount * rust_decimal::Decimal::ONE_HUNDRED).checked_div(*planned)?;
-            Some(uk::percent(&rounded(percent, 1)))
-        });
+        let done = figure.value.and_then(|value| phrase::done(value.amount, *planned));
         let manner = ask.manner(&self.figures)?;
         Ok(context::fields([
             ("planned", manner.digits(*planned).into()),

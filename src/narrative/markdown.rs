@@ -33,9 +33,15 @@ pub fn parse(markdown: &str) -> Result<Narrative> {
     let options = Options::ENABLE_TABLES;
     let events = Parser::new_ext(markdown, options).into_offset_iter();
     let mut reader = Reader { events, markdown, wrong: Diagnostics::default(), heading: None, level: 0, depth: 0 };
-    let blocks = reader.blocks();
-    let narrative = Narrative { heading: reader.heading, blocks: captioned(blocks) };
-    reader.wrong.or(narrative)
+    let mut blocks = captioned(reader.blocks());
+    let mut tables = Vec::new();
+    gather(&mut blocks, &mut tables);
+    if tables.len() > 1 {
+        for (table, number) in tables.into_iter().zip(1..) {
+            table.number = Some(number);
+        }
+    }
+    reader.wrong.or(Narrative { heading: reader.heading, blocks })
 }
 
 /// Reads events one after another; each method ends behind the end of what it read.
@@ -135,7 +141,7 @@ impl<'m, I: Iterator<Item = (Event<'m>, Range<usize>)>> Reader<'m, I> {
             rows.push(row);
         }
         let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        Some(Block::Table(Table { caption: Vec::new(), columns, head, rows }))
+        Some(Block::Table(Table { number: None, caption: Vec::new(), columns, head, rows }))
     }
 
     /// The inlines up to the end of what contains them.
@@ -153,7 +159,7 @@ impl<'m, I: Iterator<Item = (Event<'m>, Range<usize>)>> Reader<'m, I> {
     /// One inline.
     fn inline(&mut self, event: Event<'m>, span: Range<usize>, out: &mut Vec<Inline>) {
         match event {
-            Event::Text(text) | Event::Code(text) => push_text(out, &text),
+            Event::Text(text) | Event::Code(text) => push_text(out, &uk::clean(&text)),
             Event::SoftBreak => push_text(out, " "),
             Event::HardBreak => out.push(Inline::Break),
             Event::Start(Tag::Emphasis) => {
@@ -256,6 +262,17 @@ fn captioned(blocks: Vec<Block>) -> Vec<Block> {
         moved.push(block);
     }
     moved
+}
+
+/// The tables in the order in which they are read.
+fn gather<'b>(blocks: &'b mut [Block], tables: &mut Vec<&'b mut Table>) {
+    for block in blocks {
+        match block {
+            Block::Table(table) => tables.push(table),
+            Block::List(list) => list.items.iter_mut().for_each(|item| gather(item, tables)),
+            Block::Heading { .. } | Block::Paragraph(_) => {}
+        }
+    }
 }
 
 /// The inlines of one paragraph with their typography, applied as if they were one text.

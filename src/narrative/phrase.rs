@@ -155,7 +155,15 @@ pub fn change(change: &Change, manner: &Manner) -> Option<String> {
         return Some(format!("стільки само, як {then}"));
     }
     let word = if difference.is_sign_negative() { "менше" } else { "більше" };
-    Some(format!("на {} {word}, ніж {then}", manner.digits(difference.abs())))
+    let difference = manner.digits(difference.abs());
+    let unit = if manner.is_percent() { "\u{a0}в.\u{a0}п." } else { "" };
+    Some(format!("на {}{unit} {word}, ніж {then}", difference.trim_end_matches('%')))
+}
+
+/// What was done in percent of the plan, to one decimal; none of a plan of nothing.
+pub fn done(amount: Decimal, planned: Decimal) -> Option<String> {
+    let percent = (amount * Decimal::ONE_HUNDRED).checked_div(planned)?;
+    Some(uk::percent(&rounded(percent, 1)))
 }
 
 /// What the earlier period of a change is called after «у».

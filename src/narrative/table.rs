@@ -1,7 +1,7 @@
-//! The closing table: every figure of the report beside those of the other periods.
+//! The closing tables: every figure of the report beside those of the other periods, and the plan.
 
 use super::escape::escape;
-use super::phrase::Manner;
+use super::phrase::{self, Manner};
 use crate::diagnostic::Result;
 use crate::figures::{Against, Change, Figure, Figures, Query};
 use crate::model::{Indicator, Kind};
@@ -50,6 +50,36 @@ pub fn table(figures: &Figures) -> Result<String> {
         lines.push(format!("| {label} | {} | {} |", manner.unit(), cells.join(" | ")));
     }
     Ok(format!("\n\n{}\n\n", lines.join("\n")))
+}
+
+/// The plan of the period beside what was done, in Markdown; empty where nothing is planned.
+///
+/// # Errors
+/// What is wrong with the ledger.
+pub fn plan(figures: &Figures) -> Result<String> {
+    let period = figures.period();
+    let catalogue = figures.catalogue();
+    let mut lines = Vec::new();
+    for indicator in &catalogue.indicators {
+        let Some(planned) = indicator.plan.get(&period) else { continue };
+        let figure = figures.figure(&Query::new(indicator.key.clone(), period))?;
+        let manner = Manner::of(catalogue, indicator, None);
+        let done = figure.value.and_then(|value| phrase::done(value.amount, *planned));
+        let cells = [
+            escape(&indicator.label),
+            manner.unit().to_owned(),
+            escape(&manner.digits(*planned)),
+            told(&figure, &manner),
+            done.map_or(UNKNOWN.to_owned(), |done| escape(&done)),
+        ];
+        lines.push(format!("| {} |", cells.join(" | ")));
+    }
+    if lines.is_empty() {
+        return Ok(String::new());
+    }
+    let name = escape(&period.name(Form::Accusative));
+    let head = "| Показник | Одиниця | План | Виконано | Виконання |\n| --- | --- | ---: | ---: | ---: |";
+    Ok(format!("\n\nТаблиця: Виконання плану за {name}\n\n{head}\n{}\n\n", lines.join("\n")))
 }
 
 /// The rows: every indicator that is known now or was something before.
@@ -130,8 +160,12 @@ fn difference(change: &Change, manner: &Manner) -> String {
     let Some(absolute) = change.absolute() else { return UNKNOWN.to_owned() };
     let plus = |positive: bool| if positive { "+" } else { "" };
     let sign = plus(absolute.is_sign_positive() && !absolute.is_zero());
+    if manner.is_percent() {
+        let points = manner.digits(absolute);
+        return escape(&format!("{sign}{}\u{a0}в.\u{a0}п.", points.trim_end_matches('%')));
+    }
     let told = format!("{sign}{}", manner.digits(absolute));
-    match change.percent().filter(|_| !manner.is_percent()) {
+    match change.percent() {
         Some(percent) => {
             let sign = plus(percent.is_sign_positive() && !percent.is_zero());
             escape(&format!("{told} ({sign}{})", uk::percent(&percent)))
@@ -142,5 +176,5 @@ fn difference(change: &Change, manner: &Manner) -> String {
 
 /// A head of a column begins with a capital.
 fn capital(text: &str) -> String {
-    escape(&super::phrase::capitalised(text))
+    escape(&phrase::capitalised(text))
 }

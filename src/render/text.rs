@@ -8,7 +8,7 @@ use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::{
-    Alignment, Block, Document, Inline, List, Marker, Requisites, Signatory, Table,
+    Alignment, Block, Cell, Document, Inline, List, Marker, Requisites, Signatory, Table,
 };
 
 /// A document as text of a width in columns, each line without spaces at its end.
@@ -34,13 +34,14 @@ impl Page {
         if let Some(approver) = &requisites.approver {
             self.approval(approver);
         }
-        self.centred(&requisites.body.to_uppercase());
+        self.centred(&requisites.body);
         self.centred(&requisites.department);
         self.gap();
         self.centred(&requisites.kind);
         self.gap();
         self.apart("___ ____________ 20__ року", "№ ____________");
         if let Some(place) = &requisites.place {
+            self.gap();
             self.centred(place);
         }
         self.gap();
@@ -123,9 +124,7 @@ impl Page {
 
     /// A table under its caption.
     fn table(&mut self, table: &Table) {
-        if !table.caption.is_empty() {
-            self.lines.extend(wrap(&read(&table.caption), self.width));
-        }
+        self.lines.extend(wrap(&read(&table.title()), self.width));
         let mut drawn = Drawn::new();
         drawn.load_style(presets::UTF8_FULL_CONDENSED);
         drawn.set_content_arrangement(ContentArrangement::Dynamic);
@@ -134,26 +133,37 @@ impl Page {
         for row in &table.rows {
             drawn.add_row(row.iter().map(|cell| read(cell)));
         }
-        for (number, alignment) in table.columns.iter().enumerate() {
+        for ((number, alignment), least) in table.columns.iter().enumerate().zip(self.least(table)) {
             let Some(column) = drawn.column_mut(number) else { continue };
             column.set_cell_alignment(match alignment {
                 Alignment::Left => CellAlignment::Left,
                 Alignment::Centre => CellAlignment::Center,
                 Alignment::Right => CellAlignment::Right,
             });
-            if *alignment == Alignment::Right {
-                let longest = table.rows.iter().filter_map(|row| row.get(number));
-                let longest = longest.map(|cell| read(cell).width()).max().unwrap_or_default();
-                let least = u16::try_from(longest + 2).unwrap_or(u16::MAX);
-                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
-            }
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
         }
         self.lines.extend(drawn.lines());
     }
 
-    /// A text in the middle of its lines.
+    /// The least width of each column: numbers stay whole if that leaves room, words in any case.
+    fn least(&self, table: &Table) -> Vec<u16> {
+        let all = |whole| (0..table.columns.len()).map(move |number| narrowest(table, number, whole));
+        let lines = table.columns.len() + 1;
+        let fits = all(true).map(usize::from).sum::<usize>() + lines <= self.width;
+        all(fits).collect()
+    }
+
+    /// A text in the middle of lines of much the same length.
     fn centred(&mut self, text: &str) {
-        for line in wrap(text, self.width.min(64)) {
+        let mut lines = wrap(text, self.width.min(64));
+        for narrower in (1..self.width.min(64)).rev() {
+            let other = wrap(text, narrower);
+            if other.len() > lines.len() {
+                break;
+            }
+            lines = other;
+        }
+        for line in lines {
             let indent = self.width.saturating_sub(line.width()) / 2;
             self.lines.push(format!("{}{line}", " ".repeat(indent)));
         }
@@ -187,6 +197,17 @@ impl Page {
         }
         text
     }
+}
+
+/// The width that a column needs, with its padding, to break no word, or not to wrap its numbers.
+fn narrowest(table: &Table, number: usize, whole: bool) -> u16 {
+    let width = |row: &Vec<Cell>, whole: bool| {
+        let text = row.get(number).map(|cell| read(cell)).unwrap_or_default();
+        if whole { text.width() } else { text.split([' ', '\n']).map(UnicodeWidthStr::width).max().unwrap_or(0) }
+    };
+    let whole = whole && table.columns.get(number) == Some(&Alignment::Right);
+    let widest = table.rows.iter().map(|row| width(row, whole)).fold(width(&table.head, false), usize::max);
+    u16::try_from(widest + 2).unwrap_or(u16::MAX)
 }
 
 /// How lines are broken: at ordinary spaces, never in a word, each as full as it can be.

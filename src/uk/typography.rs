@@ -231,6 +231,7 @@ fn holds(letters: &[Letter], at: usize) -> bool {
         "№" => true,
         "м." | "с." | "смт" | "вул." | "ім." | "обл." | "пров." | "просп." => capital,
         "ст." | "п." | "пп." | "ч." | "розд." | "гл." => number,
+        "тис." | "млн" | "млрд" | "од." => is_unit(bare(after)) || bare(after) == "зб",
         _ if is_initial(before) => capital,
         _ if before.ends_with(|letter: char| letter.is_ascii_digit()) => follows_number(before, after),
         _ => is_roman(before) && (after.starts_with("квартал") || after.starts_with("півріч")),
@@ -239,14 +240,23 @@ fn holds(letters: &[Letter], at: usize) -> bool {
 
 /// Whether a word belongs to the number before it.
 fn follows_number(number: &str, word: &str) -> bool {
-    let bare = word.trim_end_matches('.');
-    let unit = matches!(
-        bare,
-        "тис" | "млн" | "млрд" | "грн" | "год" | "хв" | "кв" | "м" | "км" | "га" | "од" | "арк" | "прим"
-            | "шт" | "коп"
-    );
+    let bare = bare(word);
     let year = number.len() == 4 && matches!(bare, "року" | "рік" | "році" | "р");
-    unit || year || is_month(word.trim_end_matches(['.', '!', '?']))
+    is_unit(bare) || year || is_month(bare)
+}
+
+/// A word without the punctuation at its end.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches(|letter: char| !letter.is_alphanumeric())
+}
+
+/// Whether a word, without its stop, is a unit or a multiple of one.
+fn is_unit(word: &str) -> bool {
+    matches!(
+        word,
+        "тис" | "млн" | "млрд" | "грн" | "год" | "хв" | "кв" | "м" | "км" | "га" | "од" | "арк" | "прим"
+            | "шт" | "коп" | "осіб"
+    )
 }
 
 /// Whether a word is a month in the genitive.
@@ -328,7 +338,8 @@ mod tests {
         assert_eq!(one("від 21.10.2015 №835"), "від 21.10.2015 №_835");
         assert_eq!(one("м. Львів, 25 лютого 2020 року"), "м._Львів, 25_лютого 2020_року");
         assert_eq!(one("у IV кварталі"), "у IV_кварталі");
-        assert_eq!(one("12,5 тис. грн"), "12,5_тис. грн");
+        assert_eq!(one("12,5 тис. грн"), "12,5_тис._грн");
+        assert_eq!(one("(2 276 од. зб.)."), "(2 276_од._зб.).");
         assert_eq!(one("І. Петренко"), "І._Петренко");
         assert_eq!(one("тощо..."), "тощо…");
     }

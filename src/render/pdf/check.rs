@@ -1,25 +1,22 @@
-//! What is looked at before Typst is asked: every character has a glyph, lists are not too deep.
+//! What is looked at before Typst is asked: every character has a glyph.
 
 use std::collections::BTreeSet;
 
 use super::fonts::FONTS;
-use super::words;
 use crate::diagnostic::{Diagnostic, Diagnostics, Result};
 use crate::document::{Block, Document, Inline, Requisites, Signatory};
 
-/// How deep lists may stand in one another; far below what Typst can lay out.
-const DEEPEST: usize = 8;
 /// Characters of the text shown at each side of one that cannot be printed.
 const AROUND: usize = 20;
 
 /// Looks through a document for what cannot be printed.
 ///
 /// # Errors
-/// Each character without a glyph where it is first met, and lists that are too deep.
+/// Each character without a glyph, where it is first met.
 pub fn check(document: &Document) -> Result<()> {
     let mut check = Check::default();
     check.requisites(&document.requisites);
-    check.blocks(&document.blocks, 0);
+    check.blocks(&document.blocks);
     check.found.or(())
 }
 
@@ -28,7 +25,6 @@ pub fn check(document: &Document) -> Result<()> {
 struct Check {
     found: Diagnostics,
     met: BTreeSet<char>,
-    too_deep: bool,
 }
 
 impl Check {
@@ -49,17 +45,14 @@ impl Check {
         }
     }
 
-    /// Blocks inside this many lists.
-    fn blocks(&mut self, blocks: &[Block], depth: usize) {
+    /// The text.
+    fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
                 Block::Heading { text, .. } | Block::Paragraph(text) => self.line(text),
                 Block::List(list) => {
-                    if depth == DEEPEST {
-                        self.deep(list.items.iter().flatten().next());
-                    }
                     for item in &list.items {
-                        self.blocks(item, depth + 1);
+                        self.blocks(item);
                     }
                 }
                 Block::Table(table) => {
@@ -72,21 +65,6 @@ impl Check {
         }
     }
 
-    /// A list that stands too deep; told once.
-    fn deep(&mut self, first: Option<&Block>) {
-        if self.too_deep {
-            return;
-        }
-        self.too_deep = true;
-        let mut text = String::new();
-        if let Some(Block::Paragraph(inlines)) = first {
-            Inline::read(inlines, &mut text);
-        }
-        let context: String = text.chars().take(2 * AROUND).collect();
-        let deep = Diagnostic::error("nesting-too-deep").with("limit", DEEPEST);
-        self.found.push(deep.with("context", context));
-    }
-
     /// The inlines of a line.
     fn line(&mut self, inlines: &[Inline]) {
         let mut text = String::new();
@@ -96,7 +74,6 @@ impl Check {
 
     /// A text: each character in it without a glyph, unless it was told of before.
     fn text(&mut self, text: &str) {
-        let text = words::plain(text);
         for (at, letter) in text.char_indices() {
             if FONTS.print(letter) || !self.met.insert(letter) {
                 continue;
@@ -104,7 +81,7 @@ impl Check {
             let missing = Diagnostic::error("glyph-missing")
                 .with("character", letter.to_string())
                 .with("code", format!("U+{:04X}", u32::from(letter)))
-                .with("context", around(&text, at));
+                .with("context", around(text, at));
             self.found.push(missing);
         }
     }

@@ -10,33 +10,9 @@ use crate::document;
 
 /// The whole document.
 #[derive(Serialize)]
-pub struct Data {
-    requisites: Requisites,
+pub struct Data<'d> {
+    requisites: &'d document::Requisites,
     blocks: Vec<Block>,
-}
-
-/// The requisites, each as plain text.
-#[derive(Serialize)]
-struct Requisites {
-    body: String,
-    department: String,
-    kind: String,
-    heading: String,
-    place: Option<String>,
-    signatory: Signatory,
-    approver: Option<Signatory>,
-    executor: Option<String>,
-    draft: Option<String>,
-    title: String,
-    language: String,
-}
-
-/// Who signs.
-#[derive(Serialize)]
-struct Signatory {
-    position: String,
-    given: String,
-    surname: String,
 }
 
 /// A block; `last` counts from the end of the text: 1 stands right above the signature.
@@ -49,7 +25,7 @@ enum Block {
     Table(Table),
 }
 
-/// A table; numbered where the document has several.
+/// A table.
 #[derive(Serialize)]
 struct Table {
     number: Option<usize>,
@@ -72,96 +48,47 @@ enum Inline {
     Split,
 }
 
-impl From<&document::Document> for Data {
-    fn from(document: &document::Document) -> Self {
-        let mut tables = Tables { several: count(&document.blocks) > 1, met: 0 };
-        let mut blocks = tables.blocks(&document.blocks);
+impl<'d> From<&'d document::Document> for Data<'d> {
+    fn from(document: &'d document::Document) -> Self {
+        let mut blocks = blocks(&document.blocks);
         rank(&mut blocks, 1);
-        Self { requisites: (&document.requisites).into(), blocks }
+        Self { requisites: &document.requisites, blocks }
     }
 }
 
-impl From<&document::Requisites> for Requisites {
-    fn from(given: &document::Requisites) -> Self {
-        let some = |text: &Option<String>| text.as_deref().map(words::plain);
-        Self {
-            body: words::plain(&given.body),
-            department: words::plain(&given.department),
-            kind: words::plain(&given.kind),
-            heading: words::plain(&given.heading),
-            place: some(&given.place),
-            signatory: (&given.signatory).into(),
-            approver: given.approver.as_ref().map(Signatory::from),
-            executor: some(&given.executor),
-            draft: some(&given.draft),
-            title: words::plain(&given.title),
-            language: given.language.clone(),
+/// Blocks as data.
+fn blocks(given: &[document::Block]) -> Vec<Block> {
+    given.iter().map(block).collect()
+}
+
+/// A block as data.
+fn block(given: &document::Block) -> Block {
+    match given {
+        document::Block::Heading { level, text } => {
+            Block::Heading { level: *level, text: line(text) }
         }
-    }
-}
-
-impl From<&document::Signatory> for Signatory {
-    fn from(given: &document::Signatory) -> Self {
-        Self {
-            position: words::plain(&given.position),
-            given: words::plain(&given.given),
-            surname: words::plain(&given.surname),
-        }
-    }
-}
-
-/// How many tables there are.
-fn count(blocks: &[document::Block]) -> usize {
-    let tables = |block: &document::Block| match block {
-        document::Block::Table(_) => 1,
-        document::Block::List(list) => list.items.iter().map(|item| count(item)).sum(),
-        document::Block::Heading { .. } | document::Block::Paragraph(_) => 0,
-    };
-    blocks.iter().map(tables).sum()
-}
-
-/// The tables met so far, on the way from a document to its data.
-struct Tables {
-    several: bool,
-    met: usize,
-}
-
-impl Tables {
-    /// Blocks as data.
-    fn blocks(&mut self, blocks: &[document::Block]) -> Vec<Block> {
-        blocks.iter().map(|block| self.block(block)).collect()
-    }
-
-    /// A block as data.
-    fn block(&mut self, block: &document::Block) -> Block {
-        match block {
-            document::Block::Heading { level, text } => {
-                Block::Heading { level: *level, text: line(text) }
-            }
-            document::Block::Paragraph(text) => Block::Paragraph { text: line(text), last: None },
-            document::Block::List(list) => Block::List {
-                start: match list.marker {
-                    document::Marker::Dash => None,
-                    document::Marker::Number(first) => Some(first),
-                },
-                items: list.items.iter().map(|item| self.blocks(item)).collect(),
+        document::Block::Paragraph(text) => Block::Paragraph { text: line(text), last: None },
+        document::Block::List(list) => Block::List {
+            start: match list.marker {
+                document::Marker::Dash => None,
+                document::Marker::Number(first) => Some(first),
             },
-            document::Block::Table(table) => self.table(table),
-        }
+            items: list.items.iter().map(|item| blocks(item)).collect(),
+        },
+        document::Block::Table(given) => Block::Table(table(given)),
     }
+}
 
-    /// A table as data.
-    fn table(&mut self, table: &document::Table) -> Block {
-        self.met += 1;
-        let row = |cells: &Vec<document::Cell>| cells.iter().map(|cell| line(cell)).collect();
-        Block::Table(Table {
-            number: self.several.then_some(self.met),
-            caption: line(&table.caption),
-            columns: table.columns.iter().map(|column| alignment(*column)).collect(),
-            head: row(&table.head),
-            rows: table.rows.iter().map(row).collect(),
-            last: None,
-        })
+/// A table as data.
+fn table(given: &document::Table) -> Table {
+    let row = |cells: &Vec<document::Cell>| cells.iter().map(|cell| line(cell)).collect();
+    Table {
+        number: given.number,
+        caption: line(&given.title()),
+        columns: given.columns.iter().map(|column| alignment(*column)).collect(),
+        head: row(&given.head),
+        rows: given.rows.iter().map(row).collect(),
+        last: None,
     }
 }
 
@@ -220,12 +147,12 @@ impl Line<'_> {
         let (start, end) = (self.at, self.at + text.len());
         let mut from = 0;
         while let Some((&split, ahead)) = self.splits.split_first().filter(|(at, _)| **at < end) {
-            told.push(Inline::Text { text: words::plain(&text[from..split - start]) });
+            told.push(Inline::Text { text: text[from..split - start].to_owned() });
             told.push(Inline::Split);
             from = split - start;
             self.splits = ahead;
         }
-        told.push(Inline::Text { text: words::plain(&text[from..]) });
+        told.push(Inline::Text { text: text[from..].to_owned() });
         self.at = end;
     }
 }

@@ -43,8 +43,7 @@ pub struct Theme {
 /// Renders a document under a theme.
 ///
 /// # Errors
-/// Characters that no face of ours has, lists too deep, a theme that does not do; a fault of
-/// Typst's own.
+/// Characters that no face of ours has, a theme that does not do, a fault of Typst's own.
 pub fn render(document: &Document, theme: &Theme) -> Result<Pdf> {
     check::check(document)?;
     let world = world(document, theme)?;

@@ -1,22 +1,9 @@
-//! Words as a page can hold them: without characters that are not seen, and splittable where no
-//! line could hold them whole.
+//! Words as a page can hold them: splittable where no line could hold them whole.
 
 /// Longest word that is left whole; longer ones are addresses, codes, or a stuck key.
 const LONGEST: usize = 40;
 /// Characters between the splits of a longer one.
 const PIECE: usize = 5;
-
-/// Text without control characters (line ends and tabs become spaces) and marks of direction.
-pub fn plain(text: &str) -> String {
-    text.chars()
-        .filter_map(|letter| match letter {
-            '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
-            letter if letter.is_control() => None,
-            letter => Some(letter),
-        })
-        .collect()
-}
 
 /// The bytes of a text before which it may be broken although no space stands there.
 ///
@@ -87,10 +74,5 @@ mod tests {
     #[test]
     fn a_number_and_its_unit_hold_together() {
         assert_eq!(splits("усього 1\u{a0}200\u{a0}000\u{a0}грн, з них"), [] as [usize; 0]);
-    }
-
-    #[test]
-    fn plain_text_has_no_controls() {
-        assert_eq!(plain("а\tб\u{0}\u{202e}в\nг"), "а бв г");
     }
 }

@@ -86,6 +86,7 @@ pub fn table(rows: usize) -> Block {
     };
     let head = ["Показник", "I квартал 2020 року", "IV квартал 2019 року", "Зміна"];
     Block::Table(Table {
+        number: None,
         caption: text("Показники роботи за I\u{a0}квартал 2020\u{a0}року"),
         columns: vec![Alignment::Left, Alignment::Right, Alignment::Right, Alignment::Right],
         head: head.iter().map(|cell| text(cell)).collect(),
