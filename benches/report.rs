@@ -22,6 +22,7 @@ fn run(example: &Path, command: &[&str]) {
     assert_eq!(zvit::run(line), 0);
 }
 
+/// The quarter of the reference report in each form.
 #[divan::bench(args = ["pdf", "text", "pdf,text"])]
 fn report_of_the_reference_quarter(bencher: divan::Bencher, format: &str) {
     let output = tempfile::tempdir().unwrap();
@@ -30,6 +31,7 @@ fn report_of_the_reference_quarter(bencher: divan::Bencher, format: &str) {
     bencher.bench(|| run(&folder, &["report", "2020-Q1", "--format", format, "--output", path]));
 }
 
+/// A quarter and a year of entries made every day.
 #[divan::bench(args = ["2020-Q1", "2020"])]
 fn report_of_daily_entries(bencher: divan::Bencher, period: &str) {
     let output = tempfile::tempdir().unwrap();

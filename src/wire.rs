@@ -73,7 +73,7 @@ impl<'t> File<'t> {
 
     /// The table at a file's root.
     pub fn root<'f>(&'f self, table: &'f Spanned<DeTable<'t>>) -> Table<'f> {
-        Table { file: self, table: table.get_ref(), span: table.span(), asked: Vec::new() }
+        Table { file: self, inner: table.get_ref(), span: table.span(), asked: Vec::new() }
     }
 }
 
@@ -81,7 +81,7 @@ impl<'t> File<'t> {
 #[derive(Debug)]
 pub struct Table<'f> {
     file: &'f File<'f>,
-    table: &'f DeTable<'f>,
+    inner: &'f DeTable<'f>,
     span: Range<usize>,
     asked: Vec<&'static str>,
 }
@@ -105,7 +105,7 @@ impl<'f> Table<'f> {
     /// The value of a key that may be absent.
     pub fn optional(&mut self, key: &'static str) -> Option<Value<'f>> {
         self.asked.push(key);
-        self.table.get(key).map(|value| Value { file: self.file, value })
+        self.inner.get(key).map(|value| Value { file: self.file, value })
     }
 
     /// The value of a key that must be there.
@@ -124,7 +124,7 @@ impl<'f> Table<'f> {
 
     /// The tables of an array under a key, none when it is absent.
     pub fn tables(&mut self, key: &'static str) -> Vec<Table<'f>> {
-        let Some(values) = self.optional(key).and_then(|value| value.list()) else {
+        let Some(values) = self.optional(key).and_then(Value::list) else {
             return Vec::new();
         };
         values.into_iter().filter_map(Value::table).collect()
@@ -132,7 +132,7 @@ impl<'f> Table<'f> {
 
     /// Every key with its value, for a table whose keys are names of the user's own.
     pub fn entries(&self) -> Vec<(Name<'f>, Value<'f>)> {
-        let mut entries: Vec<_> = self.table.iter().collect();
+        let mut entries: Vec<_> = self.inner.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         let entries = entries.into_iter();
         entries
@@ -145,7 +145,7 @@ impl<'f> Table<'f> {
 
     /// Reports the keys that nobody asked for.
     pub fn close(self) {
-        for key in self.table.keys() {
+        for key in self.inner.keys() {
             let name: &str = key.get_ref();
             if !self.asked.contains(&name) {
                 let near = nearest(name, self.asked.iter().copied());
@@ -224,12 +224,6 @@ impl<'f> Value<'f> {
         self.text()?.parse().map_err(|error| self.fault(error)).ok()
     }
 
-    /// True or false.
-    pub fn flag(self) -> Option<bool> {
-        let found = self.value.get_ref().as_bool();
-        self.expect("flag", found)
-    }
-
     /// A number with the decimals that were written.
     pub fn decimal(self) -> Option<Decimal> {
         self.expect("number", decimal(self.value.get_ref()))
@@ -262,7 +256,7 @@ impl<'f> Value<'f> {
     pub fn table(self) -> Option<Table<'f>> {
         let table = self.value.get_ref().as_table();
         let table = self.expect("table", table)?;
-        Some(Table { file: self.file, table, span: self.span(), asked: Vec::new() })
+        Some(Table { file: self.file, inner: table, span: self.span(), asked: Vec::new() })
     }
 
     /// The value where it is of the expected type; else a fault that names both types.

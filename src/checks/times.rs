@@ -14,7 +14,8 @@ pub fn check(figures: &Figures) -> Result<Vec<Diagnostic>> {
         found.push(Diagnostic::warning("period-not-over").with("period", period.to_string()));
     }
     if !figures.knows(&period)? {
-        found.push(Diagnostic::warning("period-without-entries").with("period", period.to_string()));
+        found
+            .push(Diagnostic::warning("period-without-entries").with("period", period.to_string()));
     }
     for entry in figures.outgrown()? {
         let longer = Diagnostic::warning("entry-longer-than-period")

@@ -132,10 +132,7 @@ impl Arguments {
         let help = Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help);
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
         let explained = Arg::new("command").value_name("COMMAND").num_args(0..);
-        Self::command()
-            .arg(help)
-            .arg(version)
-            .subcommand(clap::Command::new("help").arg(explained))
+        Self::command().arg(help).arg(version).subcommand(clap::Command::new("help").arg(explained))
     }
 }
 

@@ -77,6 +77,7 @@ impl Console {
     ///
     /// # Errors
     /// What the machine says, or that nobody reads on.
+    #[expect(clippy::unused_self, reason = "one writes to a console")]
     pub fn write(&self, bytes: &[u8]) -> Result<()> {
         let mut stream = io::stdout().lock();
         let written = stream.write_all(bytes).and_then(|()| stream.flush());
@@ -90,9 +91,10 @@ impl Console {
     }
 
     /// Writes words for people to the standard error.
+    #[expect(clippy::unused_self, reason = "one writes to a console")]
     pub fn tell(&self, text: &str) {
         // Where even this fails nothing is left to tell it with; the exit code still does.
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+        drop(io::stderr().lock().write_all(text.as_bytes()));
     }
 
     /// Tells why something failed, and gives what the shell is told.

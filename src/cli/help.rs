@@ -53,7 +53,9 @@ fn with_text(argument: Arg, command: &str, messages: &Messages) -> Arg {
     let argument = argument.help_heading(word(messages, heading));
     match messages.attribute(&id, "value") {
         // Its text tells the possible and the default value; clap would do so in English.
-        Some(value) => argument.value_name(value).hide_possible_values(true).hide_default_value(true),
+        Some(value) => {
+            argument.value_name(value).hide_possible_values(true).hide_default_value(true)
+        }
         None => argument,
     }
 }
@@ -102,7 +104,9 @@ mod tests {
     #[test]
     fn help_is_in_the_language_throughout() {
         let ukrainian = help(&["zvit", "report", "--help"], Language::Ukrainian);
-        for heading in ["Використання: zvit report [ПАРАМЕТРИ] [ПЕРІОД]...", "Аргументи:", "Параметри:"] {
+        for heading in
+            ["Використання: zvit report [ПАРАМЕТРИ] [ПЕРІОД]...", "Аргументи:", "Параметри:"]
+        {
             assert!(ukrainian.contains(heading), "{heading} in\n{ukrainian}");
         }
         for word in ["Usage", "Options", "default", "possible", "Print"] {

@@ -30,7 +30,8 @@ pub fn run(session: &Session, arguments: &InitArguments) -> anyhow::Result<()> {
     };
     let settings = folder.join(FILE);
     if settings.exists() {
-        let there = Diagnostic::error("department-exists").with("file", settings.display().to_string());
+        let there =
+            Diagnostic::error("department-exists").with("file", settings.display().to_string());
         return Err(crate::diagnostic::Fault::from(there).into());
     }
     if arguments.ledger == "sqlite" {
@@ -68,7 +69,9 @@ fn named(arguments: &InitArguments) -> String {
             continue;
         }
         match given {
-            Some(given) => lines.push(format!("{name} = {}", serde_json::Value::from(given.as_str()))),
+            Some(given) => {
+                lines.push(format!("{name} = {}", serde_json::Value::from(given.as_str())));
+            }
             // A genitive of another name would be wrong.
             None if inside && name == "name_genitive" && arguments.department.is_some() => {
                 lines.push(format!("# {line}"));

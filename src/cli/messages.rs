@@ -142,7 +142,8 @@ mod tests {
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let name = line.split_once(" =").map_or("", |(name, _)| name).trim();
             let is_name = |name: &str| {
-                !name.is_empty() && name.chars().all(|one| one.is_ascii_alphanumeric() || one == '-')
+                !name.is_empty()
+                    && name.chars().all(|one| one.is_ascii_alphanumeric() || one == '-')
             };
             if !line.starts_with(' ') && is_name(name) {
                 name.clone_into(&mut id);
@@ -203,7 +204,8 @@ mod tests {
     fn words_agree_with_their_number() {
         let messages = Messages::new(Language::Ukrainian);
         let found = |errors: usize, warnings: usize| {
-            let count = Message::new("found-both").with("errors", errors).with("warnings", warnings);
+            let count =
+                Message::new("found-both").with("errors", errors).with("warnings", warnings);
             messages.text(&count)
         };
         assert_eq!(found(1, 2), "знайдено 1 помилку й 2 попередження");

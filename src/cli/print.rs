@@ -58,13 +58,13 @@ impl Printer<'_> {
 
     /// A fault of the command line, with how the command is written.
     pub fn usage(&self, fault: &usage::Fault) -> String {
-        let mut text = self.headed(&fault.message) + &self.hint(&fault.message) + "\n";
-        if let Some(usage) = &fault.usage {
-            let label = self.phrase("help-usage");
-            text += &format!("{} {usage}\n", self.painted(Part::Bold, &format!("{label}:")));
-        }
+        let headed = self.headed(&fault.message) + &self.hint(&fault.message);
+        let usage = fault.usage.as_ref().map_or(String::new(), |usage| {
+            let label = self.painted(Part::Bold, &format!("{}:", self.phrase("help-usage")));
+            format!("{label} {usage}\n")
+        });
         let more = Message::new("usage-more").with("command", fault.command());
-        text + &self.messages.text(&more) + "\n"
+        format!("{headed}\n{usage}{}\n", self.messages.text(&more))
     }
 
     /// How many there are, where there are more than one.
@@ -102,15 +102,13 @@ impl Printer<'_> {
         let number = place.line.map(|line| line.to_string()).unwrap_or_default();
         let margin = " ".repeat(number.len() + 1);
         let paint = |text: &str| self.painted(Part::Place, text);
-        let mut text = format!("{margin}{} {named}\n", paint("-->"));
-        if let Some(excerpt) = &place.excerpt {
-            let room = self.width.saturating_sub(margin.len() + 3);
-            let excerpt::Shown { line, marks } = excerpt::shown(excerpt, room);
-            let marks = self.painted(part, &marks);
-            let (bar, number) = (paint("|"), paint(&number));
-            text += &format!("{margin} {bar}\n {number} {bar} {line}\n{margin} {bar} {marks}\n");
-        }
-        text
+        let text = format!("{margin}{} {named}\n", paint("-->"));
+        let Some(excerpt) = &place.excerpt else { return text };
+        let room = self.width.saturating_sub(margin.len() + 3);
+        let excerpt::Shown { line, marks } = excerpt::shown(excerpt, room);
+        let marks = self.painted(part, &marks);
+        let (bar, number) = (paint("|"), paint(&number));
+        format!("{text}{margin} {bar}\n {number} {bar} {line}\n{margin} {bar} {marks}\n")
     }
 
     /// A place in words: `cms.sqlite, рядок 17, стовпець date, запис cms-17`.

@@ -112,8 +112,10 @@ fn write_all(session: &Session, rendered: &[(&Output, Rendering)]) -> Result<()>
                 atomic::write(path, &rendering.bytes).or_fail(failed)?;
                 let told = match rendering.pages {
                     Some(pages) => Message::new("wrote-pages").with("pages", pages),
-                    None => Message::new("wrote-lines")
-                        .with("lines", rendering.bytes.iter().filter(|byte| **byte == b'\n').count()),
+                    None => {
+                        let lines = rendering.bytes.split(|byte| *byte == b'\n').count() - 1;
+                        Message::new("wrote-lines").with("lines", lines)
+                    }
                 };
                 session.say(&told.with("file", shown));
             }

@@ -9,7 +9,6 @@ use super::arguments::CommonArguments;
 use super::console::Console;
 use super::exit::Exit;
 use super::json;
-use super::print::Style;
 use crate::diagnostic::{Diagnostics, Fault, Message, Result};
 
 /// One run of the program: the clock, the place and the console that its command may use.
@@ -22,8 +21,6 @@ pub struct Session {
     pub quiet: bool,
     /// Whether the standard output is for programs.
     pub json: bool,
-    /// Whether the standard output may have colours.
-    pub colour: bool,
     /// Columns of the standard output.
     pub width: u16,
     /// What it prints on.
@@ -49,7 +46,6 @@ impl Session {
             directory: common.directory.clone().unwrap_or_else(|| PathBuf::from(".")),
             quiet: common.quiet,
             json: reader == Reader::Program,
-            colour: console.style == Style::Colour,
             width: console.columns,
             console,
             timed_from: common.timings.then(Instant::now),

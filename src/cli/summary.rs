@@ -73,14 +73,17 @@ fn table(session: &Session, figures: &Figures, lines: &[Line]) -> String {
     ];
     table.set_header(heads);
     for line in lines {
-        let then = |change: &Option<Change>| change.as_ref().map_or(UNKNOWN.to_owned(), |one| told(&one.then));
+        let then = |change: &Option<Change>| {
+            change.as_ref().map_or(UNKNOWN.to_owned(), |one| told(&one.then))
+        };
         let cells = [
             told(&line.now),
             then(&line.previous),
             then(&line.last_year),
             line.previous.as_ref().map_or(UNKNOWN.to_owned(), difference),
         ];
-        let numbers = cells.into_iter().map(|cell| Cell::new(cell).set_alignment(CellAlignment::Right));
+        let numbers =
+            cells.into_iter().map(|cell| Cell::new(cell).set_alignment(CellAlignment::Right));
         table.add_row(std::iter::once(Cell::new(&line.indicator.label)).chain(numbers));
     }
     format!("{table}\n")

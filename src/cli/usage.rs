@@ -107,9 +107,7 @@ fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
     };
     match error.get(kind)? {
         ContextValue::String(one) => Some(shown(one)),
-        ContextValue::Strings(many) => {
-            Some(many.iter().map(shown).collect::<Vec<_>>().join(", "))
-        }
+        ContextValue::Strings(many) => Some(many.iter().map(shown).collect::<Vec<_>>().join(", ")),
         _ => None,
     }
 }

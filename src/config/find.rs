@@ -14,7 +14,8 @@ pub const FILE: &str = "zvit.toml";
 pub fn find(start: &Path) -> Result<PathBuf> {
     let shown = start.display().to_string();
     let absolute = start.canonicalize();
-    let absolute = absolute.or_fail(|| Message::new("cannot-read-folder").with("folder", &shown))?;
+    let absolute =
+        absolute.or_fail(|| Message::new("cannot-read-folder").with("folder", &shown))?;
     let found = absolute.ancestors().find(|folder| folder.join(FILE).is_file());
     match found {
         Some(folder) if folder == absolute => Ok(start.to_owned()),

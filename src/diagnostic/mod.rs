@@ -31,13 +31,13 @@ pub struct Diagnostic {
     /// What is wrong, and by the attribute `.hint` of the same message, what to do.
     pub message: Message,
     /// Where it is wrong.
-    pub place: Place,
+    pub place: Box<Place>,
 }
 
 impl Diagnostic {
     /// An error without a place yet.
     pub fn error(code: &'static str) -> Self {
-        Self { severity: Severity::Error, message: Message::new(code), place: Place::default() }
+        Self { severity: Severity::Error, message: Message::new(code), place: Box::default() }
     }
 
     /// A warning without a place yet.
@@ -64,7 +64,7 @@ impl Diagnostic {
     /// The same at a place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
-        self.place = place;
+        *self.place = place;
         self
     }
 }
@@ -82,11 +82,6 @@ impl Diagnostics {
     /// Whether any of them is an error.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|one| one.severity == Severity::Error)
-    }
-
-    /// Whether there is none at all.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// All of them in the order in which they were found.

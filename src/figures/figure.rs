@@ -69,7 +69,7 @@ mod tests {
         let indicator: Key = "a".parse().unwrap();
         Figure {
             query: Query::new(indicator, Period::year(2020).unwrap()),
-            value: value.map(Quantity::exact),
+            value: value.map(Quantity::from),
             on: None,
             entries: Vec::new(),
         }

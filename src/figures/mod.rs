@@ -131,9 +131,11 @@ impl Figures {
 
     /// The dimensions by which an indicator can be cut: its own, or those of what it is taken from.
     pub fn dimensions_of<'a>(&'a self, indicator: &'a Indicator) -> &'a [Key] {
-        let base = match &indicator.kind {
-            Kind::Derived(Derivation { of, .. }) | Kind::Open { of, .. } | Kind::Ratio { of, .. } => of,
-            _ => return &indicator.by,
+        let (Kind::Derived(Derivation { of: base, .. })
+        | Kind::Open { of: base, .. }
+        | Kind::Ratio { of: base, .. }) = &indicator.kind
+        else {
+            return &indicator.by;
         };
         let base = self.catalogue.indicator(base.as_str());
         base.map_or(&[], |base| self.dimensions_of(base))
@@ -149,7 +151,12 @@ impl Figures {
             return Ok(reading.into_iter().collect());
         }
         let material = self.material(indicator, period)?;
-        let limits = Limits { measure: None, by: &BTreeMap::new(), conditions: material.conditions, period: *period };
+        let limits = Limits {
+            measure: None,
+            by: &BTreeMap::new(),
+            conditions: material.conditions,
+            period: *period,
+        };
         let mut entries = Vec::new();
         for entry in material.entries {
             if limits.share(&entry)?.is_some() {
@@ -203,7 +210,8 @@ impl Figures {
     /// The last reading of a stock.
     fn stock(&self, query: &Query) -> Result<Figure> {
         let reading = self.shelf.reading(&query.indicator, query.period.as_of())?;
-        let mut figure = Figure { query: query.clone(), value: None, on: None, entries: Vec::new() };
+        let mut figure =
+            Figure { query: query.clone(), value: None, on: None, entries: Vec::new() };
         if let Some(entry) = reading {
             let amount = Limits::of(query).share(&entry)?.unwrap_or(Decimal::ZERO);
             figure.value = Some(Quantity { amount, precision: entry.quantity.precision });
@@ -291,7 +299,8 @@ fn day_of(entry: &Entry, attribute: &Key) -> Result<Option<NaiveDate>> {
         None => Ok(None),
         Some(Attribute::Day(day)) => Ok(Some(*day)),
         Some(_) => {
-            let wrong = Diagnostic::error("attribute-not-a-day").with("attribute", attribute.as_str());
+            let wrong =
+                Diagnostic::error("attribute-not-a-day").with("attribute", attribute.as_str());
             Err(wrong.at(entry.place()).into())
         }
     }

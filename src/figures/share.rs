@@ -52,7 +52,8 @@ impl<'a> Limits<'a> {
             return Ok(self.admits(entry, None)?.then_some(amount));
         };
         if spread.next().is_some() || self.measure.is_some() {
-            let unknown = Diagnostic::error("parts-cannot-tell").with("dimension", dimension.as_str());
+            let unknown =
+                Diagnostic::error("parts-cannot-tell").with("dimension", dimension.as_str());
             return Err(unknown.at(entry.place()));
         }
         self.spread(entry, dimension)
@@ -80,7 +81,11 @@ impl<'a> Limits<'a> {
     }
 
     /// Whether an entry is within the limits, with one dimension set to a part's value.
-    fn admits(&self, entry: &Entry, part: Option<(&Key, Option<&Key>)>) -> Result<bool, Diagnostic> {
+    fn admits(
+        &self,
+        entry: &Entry,
+        part: Option<(&Key, Option<&Key>)>,
+    ) -> Result<bool, Diagnostic> {
         let value_of = |dimension: &str| match part {
             Some((spread, value)) if spread.as_str() == dimension => value,
             _ => entry.by.get(dimension),

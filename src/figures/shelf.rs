@@ -21,6 +21,9 @@ struct Stack {
     entries: BTreeMap<Key, Entries>,
 }
 
+/// The last entry of each stock on or before a day.
+type Readings = BTreeMap<Key, Arc<Entry>>;
+
 /// Entries that were read, by period; every one is admitted by the catalogue.
 pub struct Shelf {
     catalogue: Arc<Catalogue>,
@@ -28,7 +31,7 @@ pub struct Shelf {
     /// The last day that is read.
     horizon: NaiveDate,
     periods: Mutex<BTreeMap<Period, Arc<Stack>>>,
-    readings: Mutex<BTreeMap<NaiveDate, Arc<BTreeMap<Key, Arc<Entry>>>>>,
+    readings: Mutex<BTreeMap<NaiveDate, Arc<Readings>>>,
     history: OnceLock<Stack>,
 }
 
@@ -94,13 +97,12 @@ impl Shelf {
             return Ok(stack.clone());
         }
         let wider = self.wider(period);
-        let stack = match wider {
-            Some(stack) => stack.within(period),
-            None => {
-                let mut selection = Selection::period(period);
-                selection.to = selection.to.min(self.horizon);
-                self.read(&selection)?
-            }
+        let stack = if let Some(stack) = wider {
+            stack.within(period)
+        } else {
+            let mut selection = Selection::period(period);
+            selection.to = selection.to.min(self.horizon);
+            self.read(&selection)?
         };
         let stack = Arc::new(stack);
         open(&self.periods).insert(*period, stack.clone());

@@ -1,7 +1,7 @@
 //! The rules of figures, on a small ledger in memory.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::{Strategy, prop_assert_eq, proptest};
 
@@ -102,7 +102,10 @@ fn catalogue() -> Catalogue {
         dimensions: dimensions.into_iter().map(|one| (one.key.clone(), one)).collect(),
         indicators: vec![
             requests,
-            indicator("answered", derived("requests", Some("answered and answered <= period.to"), None)),
+            indicator(
+                "answered",
+                derived("requests", Some("answered and answered <= period.to"), None),
+            ),
             indicator("done", derived("requests", None, Some("answered"))),
             indicator("electronic", derived("requests", Some("channel == 'email'"), None)),
             indicator("open", open),
@@ -119,7 +122,7 @@ fn entry(id: &str, when: &str, indicator: &str, count: i64) -> Entry {
         id: id.parse().unwrap(),
         when: When::Day(day(when)),
         indicator: key(indicator),
-        quantity: Quantity::exact(count),
+        quantity: Quantity::from(count),
         title: None,
         by: BTreeMap::new(),
         parts: BTreeMap::new(),
@@ -267,7 +270,7 @@ fn a_second_measure_is_summed_beside_the_count() {
     let mut query = Query::new(key("requests"), period);
     query.measure = Some(key("persons"));
     let figure = figures.figure(&query).unwrap();
-    assert_eq!(figure.value, Some(Quantity::exact(130)));
+    assert_eq!(figure.value, Some(Quantity::from(130)));
     assert_eq!(figure.entries.len(), 1);
 }
 
@@ -276,7 +279,10 @@ fn an_approximate_entry_makes_the_figure_approximate() {
     let mut about = entry("a", "2020-01-15", "requests", 250);
     about.quantity.precision = Precision::About;
     let catalogue = Arc::new(catalogue());
-    let memory = Arc::new(Memory { entries: vec![about, entry("b", "2020-01-16", "requests", 1)], ..Memory::default() });
+    let memory = Arc::new(Memory {
+        entries: vec![about, entry("b", "2020-01-16", "requests", 1)],
+        ..Memory::default()
+    });
     let period = Period::quarter(2020, 1).unwrap();
     let figures = Figures::new(catalogue.clone(), memory.clone(), period, day("2026-01-01"));
     let figure = figures.figure(&Query::new(key("requests"), period)).unwrap();
@@ -294,7 +300,8 @@ fn the_largest_come_first_and_the_others_together() {
     let period = Period::quarter(2020, 1).unwrap();
     let figures = Figures::new(catalogue.clone(), memory.clone(), period, day("2026-01-01"));
     let rows = figures.top(&Query::new(key("requests"), period), "channel", 1).unwrap();
-    let rows: Vec<_> = rows.iter().map(|row| (row.label.as_deref(), row.figure.value.unwrap().amount)).collect();
+    let rows: Vec<_> =
+        rows.iter().map(|row| (row.label.as_deref(), row.figure.value.unwrap().amount)).collect();
     assert_eq!(rows, [(Some("phone"), 3.into()), (None, 3.into())]);
 }
 
@@ -321,14 +328,17 @@ fn a_period_that_is_not_over_counts_up_to_today() {
     let figures = Figures::new(catalogue.clone(), memory.clone(), period, day("2020-02-20"));
     assert!(figures.is_draft());
     let figure = figures.figure(&Query::new(key("requests"), period)).unwrap();
-    assert_eq!(figure.value, Some(Quantity::exact(2)));
+    assert_eq!(figure.value, Some(Quantity::from(2)));
     assert_eq!(figures.as_of(), day("2020-02-20"));
 }
 
 #[test]
 fn an_entry_that_the_catalogue_does_not_admit_stops_the_figure() {
     let catalogue = Arc::new(catalogue());
-    let memory = Arc::new(Memory { entries: vec![entry("a", "2020-01-15", "reqests", 1)], ..Memory::default() });
+    let memory = Arc::new(Memory {
+        entries: vec![entry("a", "2020-01-15", "reqests", 1)],
+        ..Memory::default()
+    });
     let period = Period::quarter(2020, 1).unwrap();
     let figures = Figures::new(catalogue.clone(), memory.clone(), period, day("2026-01-01"));
     let Err(Fault::Mend(found)) = figures.figure(&Query::new(key("requests"), period)) else {
@@ -351,7 +361,10 @@ fn cut_of(entries: &[Entry], dimension: &str) -> Vec<(Option<String>, i64)> {
 fn any_requests() -> impl Strategy<Value = Vec<Entry>> {
     let one = (0..91_u64, proptest::option::of(0..3_usize), 0..40_i64, 0..40_i64, 0..20_i64);
     proptest::collection::vec(one, 0..30).prop_map(|drawn| {
-        let one = |(number, (day, channel, email, post, rest)): (usize, (u64, Option<usize>, i64, i64, i64))| {
+        let one = |(number, (day, channel, email, post, rest)): (
+            usize,
+            (u64, Option<usize>, i64, i64, i64),
+        )| {
             let date = self::day("2020-01-01") + chrono::Days::new(day);
             let mut made = entry(&format!("e{number}"), &date.to_string(), "requests", 1);
             match channel {
@@ -359,7 +372,7 @@ fn any_requests() -> impl Strategy<Value = Vec<Entry>> {
                     made.by.insert(key("channel"), key(["email", "post", "phone"][channel]));
                 }
                 None => {
-                    made.quantity = Quantity::exact(email + post + rest);
+                    made.quantity = Quantity::from(email + post + rest);
                     let parts = [(key("email"), email.into()), (key("post"), post.into())];
                     made.parts.insert(key("channel"), parts.into());
                 }

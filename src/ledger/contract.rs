@@ -47,8 +47,13 @@ fn shapes() -> Vec<Entry> {
     let mut full = entry("a1", When::Day(day("2020-01-15")), "requests", "2.0");
     full.title = Some("Назва «з лапками» # $ * _ < [[ \\ {{ }} \" ' | й й́ 日本 😀".into());
     full.by = [(key("channel"), key("email"))].into();
-    full.parts = [(key("topic"), [(key("land"), Decimal::ONE), (key("social"), "0.5".parse().unwrap())].into())].into();
-    full.measures = [(key("persons"), 133.into()), (key("money"), "214073.0".parse().unwrap())].into();
+    full.parts = [(
+        key("topic"),
+        [(key("land"), Decimal::ONE), (key("social"), "0.5".parse().unwrap())].into(),
+    )]
+    .into();
+    full.measures =
+        [(key("persons"), 133.into()), (key("money"), "214073.0".parse().unwrap())].into();
     full.attributes = [
         (key("answered"), Attribute::Day(day("2020-01-20"))),
         (key("place"), Attribute::Text("м. Львів".into())),
@@ -113,7 +118,11 @@ fn quoted(text: &str) -> String {
 /// An entry as a hand would write it.
 fn toml_of(entry: &Entry) -> String {
     use std::fmt::Write;
-    let mut text = format!("[[entry]]\nid = {}\nindicator = {}\n", quoted(entry.id.as_str()), quoted(entry.indicator.as_str()));
+    let mut text = format!(
+        "[[entry]]\nid = {}\nindicator = {}\n",
+        quoted(entry.id.as_str()),
+        quoted(entry.indicator.as_str())
+    );
     match entry.when {
         When::Day(day) => writeln!(text, "date = {day}"),
         When::Days(first, last) => writeln!(text, "date = {first}\nuntil = {last}"),
@@ -147,7 +156,10 @@ fn toml_of(entry: &Entry) -> String {
             Attribute::Day(day) => day.to_string(),
             Attribute::Flag(flag) => flag.to_string(),
             Attribute::Texts(texts) => {
-                format!("[{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
+                format!(
+                    "[{}]",
+                    texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ")
+                )
             }
         };
         writeln!(text, "set.{name} = {value}").unwrap();
@@ -207,16 +219,18 @@ fn every_backend_reads_a_stock_as_it_was_last() {
 fn any_entries() -> impl Strategy<Value = Vec<Entry>> {
     let one = (0..730_u64, 0..4_u64, 0..2000_i64, 0..3_u32, "\\PC{0,20}", 0..3_usize);
     proptest::collection::vec(one, 0..40).prop_map(|drawn| {
-        let made = drawn.into_iter().enumerate().map(|(number, (offset, length, amount, scale, title, which))| {
-            let first = day("2019-01-01") + chrono::Days::new(offset);
-            let last = first + chrono::Days::new(length);
-            let when = if length == 0 { When::Day(first) } else { When::Days(first, last) };
-            let indicator = ["requests", "events", "parties"][which];
-            let amount = Decimal::new(amount, scale).to_string();
-            let mut made = entry(&format!("e{number:03}"), when, indicator, &amount);
-            made.title = Some(title);
-            made
-        });
+        let made = drawn.into_iter().enumerate().map(
+            |(number, (offset, length, amount, scale, title, which))| {
+                let first = day("2019-01-01") + chrono::Days::new(offset);
+                let last = first + chrono::Days::new(length);
+                let when = if length == 0 { When::Day(first) } else { When::Days(first, last) };
+                let indicator = ["requests", "events", "parties"][which];
+                let amount = Decimal::new(amount, scale).to_string();
+                let mut made = entry(&format!("e{number:03}"), when, indicator, &amount);
+                made.title = Some(title);
+                made
+            },
+        );
         made.collect()
     })
 }
@@ -270,21 +284,45 @@ fn each_fault_of_a_month_file_has_its_place() {
     let cases = [
         ("[[entry]]\ndate = 2020-02-30\nindicator = \"a\"\n", "toml-syntax 2020-02.toml:2"),
         ("[[entry]\n", "toml-syntax 2020-02.toml:1"),
-        ("[[entry]]\ndate = 2020-02-25\nindicatr = \"a\"\nindicator = \"a\"\n", "unknown-key 2020-02.toml:3"),
+        (
+            "[[entry]]\ndate = 2020-02-25\nindicatr = \"a\"\nindicator = \"a\"\n",
+            "unknown-key 2020-02.toml:3",
+        ),
         ("[[entry]]\nindicator = \"a\"\n", "missing-key 2020-02.toml:1"),
         ("[[entry]]\ndate = 2020-02-25\n", "missing-key 2020-02.toml:1"),
         ("[[entry]]\ndate = 2020-02-25\nindicator = 5\n", "wrong-type 2020-02.toml:3"),
         ("[[entry]]\ndate = 2020-02-25\nindicator = \"А\"\n", "bad-key 2020-02.toml:3"),
         ("[[entry]]\ndate = \"25 лютого\"\nindicator = \"a\"\n", "bad-date 2020-02.toml:2"),
         ("[[entry]]\ndate = 2020-02-25T10:00:00\nindicator = \"a\"\n", "wrong-type 2020-02.toml:2"),
-        ("[[entry]]\ndate = 2020-02-25\nuntil = 2020-02-20\nindicator = \"a\"\n", "range-reversed 2020-02.toml:2"),
-        ("[[entry]]\ndate = \"2020-02\"\nuntil = 2020-02-20\nindicator = \"a\"\n", "until-without-day 2020-02.toml:2"),
+        (
+            "[[entry]]\ndate = 2020-02-25\nuntil = 2020-02-20\nindicator = \"a\"\n",
+            "range-reversed 2020-02.toml:2",
+        ),
+        (
+            "[[entry]]\ndate = \"2020-02\"\nuntil = 2020-02-20\nindicator = \"a\"\n",
+            "until-without-day 2020-02.toml:2",
+        ),
         ("[[entry]]\ndate = 2020-03-01\nindicator = \"a\"\n", "entry-in-wrong-file 2020-02.toml:2"),
-        ("[[entry]]\ndate = 2020-02-25\nindicator = \"a\"\ncount = \"five\"\n", "wrong-type 2020-02.toml:4"),
-        ("[[entry]]\ndate = 2020-02-25\nindicator = \"a\"\napprox = \"maybe\"\n", "bad-precision 2020-02.toml:4"),
-        ("[[entry]]\ndate = 2020-02-25\nindicator = \"a\"\nid = \"а б\"\n", "bad-id 2020-02.toml:4"),
-        ("[[entry]]\ndate = 2020-02-25\nindicator = \"a\"\nby = { channel = 3 }\n", "wrong-type 2020-02.toml:4"),
-        ("[[entry]]\ndate = 2020-02-25\nindicator = \"a\"\nid = \"x\"\n[[entry]]\ndate = 2020-02-26\nindicator = \"a\"\nid = \"x\"\n", "duplicate-id 2020-02.toml:5"),
+        (
+            "[[entry]]\ndate = 2020-02-25\nindicator = \"a\"\ncount = \"five\"\n",
+            "wrong-type 2020-02.toml:4",
+        ),
+        (
+            "[[entry]]\ndate = 2020-02-25\nindicator = \"a\"\napprox = \"maybe\"\n",
+            "bad-precision 2020-02.toml:4",
+        ),
+        (
+            "[[entry]]\ndate = 2020-02-25\nindicator = \"a\"\nid = \"а б\"\n",
+            "bad-id 2020-02.toml:4",
+        ),
+        (
+            "[[entry]]\ndate = 2020-02-25\nindicator = \"a\"\nby = { channel = 3 }\n",
+            "wrong-type 2020-02.toml:4",
+        ),
+        (
+            "[[entry]]\ndate = 2020-02-25\nindicator = \"a\"\nid = \"x\"\n[[entry]]\ndate = 2020-02-26\nindicator = \"a\"\nid = \"x\"\n",
+            "duplicate-id 2020-02.toml:5",
+        ),
         ("[entry]\ndate = 2020-02-25\n", "wrong-type 2020-02.toml:1"),
         ("entries = []\n", "unknown-key 2020-02.toml:1"),
     ];
@@ -313,7 +351,8 @@ fn a_file_that_no_month_names_is_told() {
 #[test]
 fn a_file_that_is_not_utf_8_is_told_with_its_line() {
     let folder = tempfile::tempdir().unwrap();
-    let text = [b"# \xd1\x96\n\n[[entry]]\ntitle = \"".as_slice(), b"\xc7\xe2\xb3\xf2\"\n"].concat();
+    let text =
+        [b"# \xd1\x96\n\n[[entry]]\ntitle = \"".as_slice(), b"\xc7\xe2\xb3\xf2\"\n"].concat();
     let path = folder.path().join("2020-02.toml");
     #[expect(clippy::disallowed_methods, reason = "a test may write a file as it likes")]
     fs::write(path, text).unwrap();
@@ -362,20 +401,44 @@ fn sqlite_faults(sql: &str) -> Vec<String> {
 fn each_fault_of_an_sqlite_ledger_has_its_row_and_column() {
     let cases = [
         ("UPDATE entry SET date = 'вчора' WHERE id = 'a1'", "bad-date ledger.sqlite row a1 date"),
-        ("UPDATE entry SET date = '2020-02-30' WHERE id = 'a1'", "bad-date ledger.sqlite row a1 date"),
-        ("UPDATE entry SET day = '2020-01-16' WHERE id = 'a1'", "day-not-of-date ledger.sqlite row a1 day"),
-        ("UPDATE entry SET count = 'п’ять' WHERE id = 'a1'", "bad-number ledger.sqlite row a1 count"),
-        ("UPDATE entry SET indicator = 'Запити' WHERE id = 'a1'", "bad-key ledger.sqlite row a1 indicator"),
-        ("UPDATE entry SET approx = 'maybe' WHERE id = 'a1'", "bad-precision ledger.sqlite row a1 approx"),
+        (
+            "UPDATE entry SET date = '2020-02-30' WHERE id = 'a1'",
+            "bad-date ledger.sqlite row a1 date",
+        ),
+        (
+            "UPDATE entry SET day = '2020-01-16' WHERE id = 'a1'",
+            "day-not-of-date ledger.sqlite row a1 day",
+        ),
+        (
+            "UPDATE entry SET count = 'п’ять' WHERE id = 'a1'",
+            "bad-number ledger.sqlite row a1 count",
+        ),
+        (
+            "UPDATE entry SET indicator = 'Запити' WHERE id = 'a1'",
+            "bad-key ledger.sqlite row a1 indicator",
+        ),
+        (
+            "UPDATE entry SET approx = 'maybe' WHERE id = 'a1'",
+            "bad-precision ledger.sqlite row a1 approx",
+        ),
         ("UPDATE entry SET \"by\" = '[1]' WHERE id = 'a1'", "bad-json ledger.sqlite row a1 by"),
         ("UPDATE entry SET \"by\" = '{' WHERE id = 'a1'", "bad-json ledger.sqlite row a1 by"),
-        ("UPDATE entry SET measures = '{\"persons\": 5}' WHERE id = 'a1'", "bad-json ledger.sqlite row a1 measures"),
-        ("UPDATE entry SET attributes = '{\"answered\": {\"day\": \"2020-13-01\"}}' WHERE id = 'a1'", "bad-date ledger.sqlite row a1 attributes"),
+        (
+            "UPDATE entry SET measures = '{\"persons\": 5}' WHERE id = 'a1'",
+            "bad-json ledger.sqlite row a1 measures",
+        ),
+        (
+            "UPDATE entry SET attributes = '{\"answered\": {\"day\": \"2020-13-01\"}}' WHERE id = 'a1'",
+            "bad-date ledger.sqlite row a1 attributes",
+        ),
         ("UPDATE entry SET id = 'а б' WHERE id = 'a1'", "bad-id ledger.sqlite row а б id"),
         ("PRAGMA user_version = 99", "ledger-too-new ledger.sqlite"),
         ("PRAGMA user_version = 0", "ledger-too-old ledger.sqlite"),
         ("PRAGMA application_id = 0", "not-a-ledger ledger.sqlite"),
-        ("DROP INDEX entry_by_day; ALTER TABLE entry DROP COLUMN clerk", "machine cannot-read-database"),
+        (
+            "DROP INDEX entry_by_day; ALTER TABLE entry DROP COLUMN clerk",
+            "machine cannot-read-database",
+        ),
     ];
     for (sql, expected) in cases {
         assert_eq!(sqlite_faults(sql), [expected], "{sql}");
@@ -400,10 +463,14 @@ fn a_quarter_is_read_by_index() {
         let steps = statement.query_map([], |row| row.get::<_, String>(3)).unwrap();
         steps.map(|step| step.unwrap()).collect::<Vec<_>>().join("; ")
     };
-    let quarter = plan("SELECT * FROM entry WHERE day BETWEEN '2020-01-01' AND '2020-03-31' ORDER BY day, id");
+    let quarter = plan(
+        "SELECT * FROM entry WHERE day BETWEEN '2020-01-01' AND '2020-03-31' ORDER BY day, id",
+    );
     assert!(quarter.contains("SEARCH entry USING INDEX entry_by_day"), "{quarter}");
     assert!(!quarter.contains("TEMP B-TREE"), "{quarter}");
-    let reading = plan("SELECT * FROM entry WHERE rowid = (SELECT rowid FROM entry WHERE indicator = 'a' AND day <= '2020-04-01' ORDER BY day DESC, id DESC LIMIT 1)");
+    let reading = plan(
+        "SELECT * FROM entry WHERE rowid = (SELECT rowid FROM entry WHERE indicator = 'a' AND day <= '2020-04-01' ORDER BY day DESC, id DESC LIMIT 1)",
+    );
     assert!(reading.contains("USING COVERING INDEX entry_by_indicator"), "{reading}");
 }
 
@@ -464,7 +531,10 @@ fn each_fault_of_an_export_has_its_place() {
         ("SELEC 1", "bad-select zvit.toml:7"),
         ("DELETE FROM post", "select-only zvit.toml:7"),
         ("SELECT id, title FROM post", "missing-column zvit.toml:7"),
-        ("SELECT published AS date, 'a' AS indicator, rubric AS rubik FROM post", "unknown-column zvit.toml:7"),
+        (
+            "SELECT published AS date, 'a' AS indicator, rubric AS rubik FROM post",
+            "unknown-column zvit.toml:7",
+        ),
     ];
     let folder = tempfile::tempdir().unwrap();
     cms(folder.path());
@@ -473,12 +543,30 @@ fn each_fault_of_an_export_has_its_place() {
         assert_eq!(places(&found)[0], expected, "{select}");
     }
     let of_rows = [
-        ("SELECT 'незабаром' AS date, 'a' AS indicator FROM post LIMIT 1", "bad-date cms.sqlite row 1 date"),
-        ("SELECT NULL AS date, 'a' AS indicator FROM post LIMIT 1", "null-column cms.sqlite row 1 date"),
-        ("SELECT published AS date, NULL AS indicator FROM post LIMIT 1", "null-column cms.sqlite row 1 indicator"),
-        ("SELECT published AS date, 'Сайт' AS indicator FROM post LIMIT 1", "bad-key cms.sqlite row 1 indicator"),
-        ("SELECT published AS date, 'a' AS indicator, 'два' AS count FROM post LIMIT 1", "bad-number cms.sqlite row 1 count"),
-        ("SELECT published AS date, 'a' AS indicator, x'00' AS title FROM post LIMIT 1", "wrong-column-type cms.sqlite row 1 title"),
+        (
+            "SELECT 'незабаром' AS date, 'a' AS indicator FROM post LIMIT 1",
+            "bad-date cms.sqlite row 1 date",
+        ),
+        (
+            "SELECT NULL AS date, 'a' AS indicator FROM post LIMIT 1",
+            "null-column cms.sqlite row 1 date",
+        ),
+        (
+            "SELECT published AS date, NULL AS indicator FROM post LIMIT 1",
+            "null-column cms.sqlite row 1 indicator",
+        ),
+        (
+            "SELECT published AS date, 'Сайт' AS indicator FROM post LIMIT 1",
+            "bad-key cms.sqlite row 1 indicator",
+        ),
+        (
+            "SELECT published AS date, 'a' AS indicator, 'два' AS count FROM post LIMIT 1",
+            "bad-number cms.sqlite row 1 count",
+        ),
+        (
+            "SELECT published AS date, 'a' AS indicator, x'00' AS title FROM post LIMIT 1",
+            "wrong-column-type cms.sqlite row 1 title",
+        ),
     ];
     for (select, expected) in of_rows {
         assert_eq!(told(export(folder.path(), select).unwrap().all()), [expected], "{select}");

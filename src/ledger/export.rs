@@ -65,7 +65,12 @@ impl Reader {
         let name = shown(&export.file, root);
         let connection = open_file(&export.file, &name)?;
         let columns = check(&connection, export, &name)?;
-        Ok(Self { connection: Mutex::new(connection), export: export.clone(), name: name.into(), columns })
+        Ok(Self {
+            connection: Mutex::new(connection),
+            export: export.clone(),
+            name: name.into(),
+            columns,
+        })
     }
 
     /// The entries of the rows that are wanted.
@@ -74,7 +79,11 @@ impl Reader {
         let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
         let mut statement = connection.prepare(&self.export.select).or_fail(failed)?;
         let from = selection.from.map_or_else(|| "0000-01-01".to_owned(), |day| day.to_string());
-        let to = if selection.to == NaiveDate::MAX { "9999-12-31".to_owned() } else { selection.to.to_string() };
+        let to = if selection.to == NaiveDate::MAX {
+            "9999-12-31".to_owned()
+        } else {
+            selection.to.to_string()
+        };
         for (parameter, day) in [(":from", from), (":to", to)] {
             if let Some(at) = statement.parameter_index(parameter).or_fail(failed)? {
                 statement.raw_bind_parameter(at, day).or_fail(failed)?;
@@ -101,7 +110,8 @@ impl Journal for Reader {
     }
 
     fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>> {
-        let entries = self.read(&Selection { from: None, to: on, indicators: Some(indicators.clone()) })?;
+        let entries =
+            self.read(&Selection { from: None, to: on, indicators: Some(indicators.clone()) })?;
         let last: BTreeMap<Key, Entry> =
             entries.into_iter().map(|entry| (entry.indicator.clone(), entry)).collect();
         Ok(last.into_values().collect())
@@ -119,13 +129,16 @@ fn check(connection: &Connection, export: &Export, name: &str) -> Result<Vec<(St
         rusqlite::Error::SqlInputError { msg, .. } => {
             fault(Diagnostic::error("bad-select").with("problem", msg.as_str()))
         }
-        rusqlite::Error::SqliteFailure(code, Some(problem)) if code.code == rusqlite::ErrorCode::Unknown => {
+        rusqlite::Error::SqliteFailure(code, Some(problem))
+            if code.code == rusqlite::ErrorCode::Unknown =>
+        {
             fault(Diagnostic::error("bad-select").with("problem", problem.as_str()))
         }
         rusqlite::Error::MultipleStatement => fault(Diagnostic::error("select-only")),
-        _ => Err::<(), _>(error).or_fail(|| cannot_read(name)).err().unwrap_or_else(|| {
-            fault(Diagnostic::error("bad-select").with("problem", name))
-        }),
+        _ => Err::<(), _>(error)
+            .or_fail(|| cannot_read(name))
+            .err()
+            .unwrap_or_else(|| fault(Diagnostic::error("bad-select").with("problem", name))),
     })?;
     if !statement.readonly() || statement.column_count() == 0 {
         return Err(fault(Diagnostic::error("select-only")));
@@ -134,7 +147,8 @@ fn check(connection: &Connection, export: &Export, name: &str) -> Result<Vec<(St
     let columns = columns(&statement, &mut wrong);
     for required in [Column::Date, Column::Indicator] {
         if !columns.iter().any(|(_, column)| *column == required) {
-            let name = PLAIN.iter().find(|(_, column)| *column == required).map_or("", |(name, _)| name);
+            let name =
+                PLAIN.iter().find(|(_, column)| *column == required).map_or("", |(name, _)| name);
             wrong.push(Diagnostic::error("missing-column").with("column", name));
         }
     }
@@ -147,7 +161,8 @@ fn check(connection: &Connection, export: &Export, name: &str) -> Result<Vec<(St
 fn columns(statement: &Statement, wrong: &mut Diagnostics) -> Vec<(String, Column)> {
     let mut columns = Vec::new();
     for name in statement.column_names() {
-        let plain = PLAIN.iter().find(|(plain, _)| *plain == name).map(|(_, column)| column.clone());
+        let plain =
+            PLAIN.iter().find(|(plain, _)| *plain == name).map(|(_, column)| column.clone());
         let named = || {
             let (family, key) = name.split_once('.')?;
             let key = key.parse::<Key>().ok()?;
@@ -158,13 +173,12 @@ fn columns(statement: &Statement, wrong: &mut Diagnostics) -> Vec<(String, Colum
                 _ => None,
             }
         };
-        match plain.or_else(named) {
-            Some(column) => columns.push((name.to_owned(), column)),
-            None => {
-                let near = nearest(name, PLAIN.iter().map(|(plain, _)| *plain));
-                let unknown = Diagnostic::error("unknown-column").with("column", name);
-                wrong.push(unknown.with_some("nearest", near));
-            }
+        if let Some(column) = plain.or_else(named) {
+            columns.push((name.to_owned(), column));
+        } else {
+            let near = nearest(name, PLAIN.iter().map(|(plain, _)| *plain));
+            let unknown = Diagnostic::error("unknown-column").with("column", name);
+            wrong.push(unknown.with_some("nearest", near));
         }
     }
     columns

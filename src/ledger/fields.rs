@@ -78,7 +78,16 @@ mod tests {
 
     #[test]
     fn times_are_read_back_as_they_are_written() {
-        for text in ["2020-02-25", "2020-03-04..2020-03-06", "2020-01", "2020-Q1", "2020", "2020-W08", "2020-H1", "2020-9M"] {
+        for text in [
+            "2020-02-25",
+            "2020-03-04..2020-03-06",
+            "2020-01",
+            "2020-Q1",
+            "2020",
+            "2020-W08",
+            "2020-H1",
+            "2020-9M",
+        ] {
             assert_eq!(when(text).unwrap().to_string(), text);
         }
     }

@@ -4,8 +4,8 @@
 //! backend gives the same. What each must do is in `contract.rs`.
 
 mod export;
-mod files;
 mod fields;
+mod files;
 mod joined;
 mod location;
 mod sqlite;

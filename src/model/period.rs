@@ -179,11 +179,6 @@ impl Period {
         if whole { months } else { Vec::new() }
     }
 
-    /// The part of it that was over on a day, for a report made before its end.
-    pub fn until(&self, today: NaiveDate) -> Self {
-        Self { last: self.last.min(today).max(self.first), ..*self }
-    }
-
     /// What it is called in a sentence: «I квартал 2020 року», in a case.
     pub fn name(&self, form: Form) -> String {
         let (year, month) = (self.first.year(), self.first.month());
@@ -268,9 +263,7 @@ fn absolute(text: &str) -> Option<Period> {
             };
             part_of_year(part, in_year)
         }
-        [number, unit, year] => {
-            named_part(ordinal(number)?, unit, self::year(year)?)
-        }
+        [number, unit, year] => named_part(ordinal(number)?, unit, self::year(year)?),
         _ => None,
     }
 }
@@ -298,7 +291,7 @@ fn part_of_year(part: &str, year: i32) -> Option<Period> {
     if let Some(month) = month_number(part) {
         return Period::month(year, month);
     }
-    if let ("9m" | "9м", _) | ("9міс" | "9міс.", _) = (part, ()) {
+    if matches!(part, "9m" | "9м" | "9міс" | "9міс.") {
         return Period::nine_months(year);
     }
     let at = part.find(|letter: char| letter.is_ascii_digit())?;

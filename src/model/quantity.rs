@@ -52,11 +52,6 @@ pub struct Quantity {
 }
 
 impl Quantity {
-    /// A counted amount.
-    pub fn exact(amount: impl Into<Decimal>) -> Self {
-        Self { amount: amount.into(), precision: Precision::Exact }
-    }
-
     /// Whether it is nothing at all.
     pub fn is_zero(&self) -> bool {
         self.amount.is_zero()
@@ -69,6 +64,13 @@ impl Add for Quantity {
 
     fn add(self, other: Self) -> Self {
         Self { amount: self.amount + other.amount, precision: self.precision.max(other.precision) }
+    }
+}
+
+/// A counted amount.
+impl From<i64> for Quantity {
+    fn from(amount: i64) -> Self {
+        Self { amount: amount.into(), precision: Precision::Exact }
     }
 }
 
@@ -86,8 +88,8 @@ mod tests {
     fn an_approximate_part_makes_the_sum_approximate() {
         let about = Quantity { amount: 250.into(), precision: Precision::About };
         let over = Quantity { amount: 10.into(), precision: Precision::Over };
-        assert_eq!((Quantity::exact(5) + over).precision, Precision::Over);
+        assert_eq!((Quantity::from(5) + over).precision, Precision::Over);
         assert_eq!((over + about).precision, Precision::About);
-        assert_eq!((Quantity::exact(5) + about).amount, 255.into());
+        assert_eq!((Quantity::from(5) + about).amount, 255.into());
     }
 }

@@ -10,7 +10,9 @@ use minijinja::value::Object;
 
 use super::trouble::Trouble;
 use crate::figures::{Figures, Query};
-use crate::model::{Catalogue, Department, Indicator, Kind, Listing, Period, PeriodKind, Section, Zero};
+use crate::model::{
+    Catalogue, Department, Indicator, Kind, Listing, Period, PeriodKind, Section, Zero,
+};
 use crate::uk::{self, Form};
 
 /// The values that every template begins with.
@@ -114,7 +116,9 @@ impl SectionValue {
     /// another one of the same section as «з них».
     fn indicators(&self) -> Value {
         let catalogue = self.figures.catalogue();
-        let told = catalogue.indicators_of(&self.section.key).filter(|one| !is_told_with_whole(catalogue, one));
+        let told = catalogue
+            .indicators_of(&self.section.key)
+            .filter(|one| !is_told_with_whole(catalogue, one));
         let mut indicators = Vec::new();
         for one in told {
             match speaks(&self.figures, one) {

@@ -53,7 +53,11 @@ pub fn event(entry: &Entry) -> String {
     }
     let organisers = texts(entry, "organisers");
     if !organisers.is_empty() {
-        let word = if organisers.len() == 1 { "організатор" } else { "організатори" };
+        let word = if organisers.len() == 1 {
+            "організатор"
+        } else {
+            "організатори"
+        };
         let mark = if organisers.iter().any(|name| name.contains(',')) { "; " } else { ", " };
         told = format!("{told} ({word}: {})", organisers.join(mark));
     }

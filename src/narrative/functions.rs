@@ -105,7 +105,7 @@ fn add_figures(environment: &mut Environment<'static>, teller: &Teller) {
         })?;
         Ok(sentence::agreeing(verb, &figure, &manner).into())
     });
-    asking(environment, teller, "plan", |teller, ask| teller.plan(ask));
+    asking(environment, teller, "plan", Teller::plan);
     naming(environment, teller, "change", |teller, ask, against| {
         let against = match against {
             "previous" => Against::Previous,
@@ -191,7 +191,9 @@ fn add_rows(environment: &mut Environment<'static>, teller: &Teller) {
         });
         Ok(rows.collect())
     });
-    for (name, table) in [("figures_table", table::table as fn(&_) -> _), ("plan_table", table::plan)] {
+    for (name, table) in
+        [("figures_table", table::table as fn(&_) -> _), ("plan_table", table::plan)]
+    {
         let teller = teller.clone();
         environment.add_function(name, move || -> Told {
             table(&teller.figures).map(safe).map_err(|fault| teller.trouble.stop(fault))
@@ -246,7 +248,10 @@ impl Teller {
             context::fields([
                 ("label", row.label.as_deref().unwrap_or(nameless).into()),
                 ("number", safe(link(&row.figure, &manner.number(value)))),
-                ("count", safe(link(&row.figure, &manner.phrase(&row.figure, ask.case, ask.script)))),
+                (
+                    "count",
+                    safe(link(&row.figure, &manner.phrase(&row.figure, ask.case, ask.script))),
+                ),
                 ("value", value.amount.to_f64().into()),
             ])
         });
@@ -262,10 +267,7 @@ impl Teller {
         let figure = self.figures.figure(&ask.query)?;
         let done = figure.value.and_then(|value| phrase::done(value.amount, *planned));
         let manner = ask.manner(&self.figures)?;
-        Ok(context::fields([
-            ("planned", manner.digits(*planned).into()),
-            ("percent", done.into()),
-        ]))
+        Ok(context::fields([("planned", manner.digits(*planned).into()), ("percent", done.into())]))
     }
 }
 

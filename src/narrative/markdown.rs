@@ -32,7 +32,14 @@ pub struct Narrative {
 pub fn parse(markdown: &str) -> Result<Narrative> {
     let options = Options::ENABLE_TABLES;
     let events = Parser::new_ext(markdown, options).into_offset_iter();
-    let mut reader = Reader { events, markdown, wrong: Diagnostics::default(), heading: None, level: 0, depth: 0 };
+    let mut reader = Reader {
+        events,
+        markdown,
+        wrong: Diagnostics::default(),
+        heading: None,
+        level: 0,
+        depth: 0,
+    };
     let mut blocks = captioned(reader.blocks());
     let mut tables = Vec::new();
     gather(&mut blocks, &mut tables);
@@ -80,7 +87,7 @@ impl<'m, I: Iterator<Item = (Event<'m>, Range<usize>)>> Reader<'m, I> {
             Tag::Paragraph => paragraph(self.inlines()),
             Tag::Heading { level, .. } => self.section(level, span),
             Tag::List(first) => self.list(first, span),
-            Tag::Table(columns) => self.table(&columns),
+            Tag::Table(columns) => Some(Block::Table(self.table(&columns))),
             _ => {
                 self.refuse(name(&tag), span);
                 self.blocks();
@@ -125,7 +132,7 @@ impl<'m, I: Iterator<Item = (Event<'m>, Range<usize>)>> Reader<'m, I> {
     }
 
     /// A table with its head.
-    fn table(&mut self, columns: &[Column]) -> Option<Block> {
+    fn table(&mut self, columns: &[Column]) -> Table {
         let columns = columns.iter().map(|column| match column {
             Column::None | Column::Left => Alignment::Left,
             Column::Center => Alignment::Centre,
@@ -141,7 +148,7 @@ impl<'m, I: Iterator<Item = (Event<'m>, Range<usize>)>> Reader<'m, I> {
             rows.push(row);
         }
         let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        Some(Block::Table(Table { number: None, caption: Vec::new(), columns, head, rows }))
+        Table { number: None, caption: Vec::new(), columns, head, rows }
     }
 
     /// The inlines up to the end of what contains them.
@@ -198,7 +205,10 @@ impl<'m, I: Iterator<Item = (Event<'m>, Range<usize>)>> Reader<'m, I> {
 
 /// Whether a tag begins a block.
 fn is_block(tag: &Tag) -> bool {
-    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+    !matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
 }
 
 /// What messages call a piece of markup.
@@ -248,7 +258,9 @@ const CAPTION: &str = "Таблиця: ";
 fn captioned(blocks: Vec<Block>) -> Vec<Block> {
     let mut moved: Vec<Block> = Vec::with_capacity(blocks.len());
     for mut block in blocks {
-        if let (Block::Table(table), Some(Block::Paragraph(before))) = (&mut block, moved.last_mut()) {
+        if let (Block::Table(table), Some(Block::Paragraph(before))) =
+            (&mut block, moved.last_mut())
+        {
             let starts = match before.first_mut() {
                 Some(Inline::Text(text)) => text.strip_prefix(CAPTION).map(str::to_owned),
                 _ => None,
@@ -329,7 +341,10 @@ mod tests {
             panic!("{narrative:?}")
         };
         assert_eq!(text(head), "Сайт");
-        assert_eq!(told[1], Inline::Figure { of: "site@2020-Q1".into(), text: "405 матеріалів".into() });
+        assert_eq!(
+            told[1],
+            Inline::Figure { of: "site@2020-Q1".into(), text: "405 матеріалів".into() }
+        );
         assert_eq!(text(told), "Розміщено 405 матеріалів на сайті:");
         assert_eq!((list.marker, list.items.len()), (Marker::Dash, 2));
         assert_eq!(list.items[0], [Block::Paragraph(words("а;"))]);
@@ -337,7 +352,8 @@ mod tests {
 
     #[test]
     fn a_table_takes_its_caption() {
-        let narrative = parse("Таблиця: Показники\n\n| А | Б |\n| --- | ---: |\n| а | 1 |\n").unwrap();
+        let narrative =
+            parse("Таблиця: Показники\n\n| А | Б |\n| --- | ---: |\n| а | 1 |\n").unwrap();
         let [Block::Table(table)] = narrative.blocks.as_slice() else { panic!("{narrative:?}") };
         assert_eq!(text(&table.caption), "Показники");
         assert_eq!(table.columns, [Alignment::Left, Alignment::Right]);
@@ -367,12 +383,15 @@ mod tests {
 
     #[test]
     fn what_a_report_has_no_use_for_is_a_fault_with_its_line() {
-        for markdown in ["а\n\n<b>б</b>", "а\n\n> б", "а\n\n    код", "а\n\n![](x.png)", "а\n\n---\n"] {
+        for markdown in
+            ["а\n\n<b>б</b>", "а\n\n> б", "а\n\n    код", "а\n\n![](x.png)", "а\n\n---\n"]
+        {
             assert_eq!(fault(markdown), ("markdown-not-allowed".to_owned(), Some(3)), "{markdown}");
         }
         assert_eq!(fault("# а\n\n### б"), ("heading-order".to_owned(), Some(3)));
         assert_eq!(fault("# а\n\n## б\n\n# в"), ("heading-order".to_owned(), Some(5)));
-        let deep: String = (0..9).map(|depth| format!("{}- а\n", "  ".repeat(depth))).collect();
+        let deep: String =
+            (0..9).flat_map(|depth| ["  ".repeat(depth), "- а\n".to_owned()]).collect();
         assert_eq!(fault(&deep).0, "nesting-too-deep");
     }
 
@@ -383,8 +402,13 @@ mod tests {
             "{value}\n\n- {value}\n\n## {value}\n\n| {value} |\n| --- |\n| б |\n\n[{value}](<figure:a@2020>)\n"
         );
         let blocks = parse(&markdown).unwrap().blocks;
-        let [Block::Paragraph(one), Block::List(list), Block::Heading { text: head, .. }, Block::Table(table), Block::Paragraph(figure)] =
-            blocks.as_slice()
+        let [
+            Block::Paragraph(one),
+            Block::List(list),
+            Block::Heading { text: head, .. },
+            Block::Table(table),
+            Block::Paragraph(figure),
+        ] = blocks.as_slice()
         else {
             panic!("{blocks:?}")
         };
@@ -394,7 +418,8 @@ mod tests {
 
     #[test]
     fn hostile_titles_are_read_as_they_are() {
-        let hostile = "# $x$ *a* _b_ <c> [[d]] {{ e }} \\ `f` ~g~ |h| &amp; 1. - + ! http://x.y й о\u{301}";
+        let hostile =
+            "# $x$ *a* _b_ <c> [[d]] {{ e }} \\ `f` ~g~ |h| &amp; 1. - + ! http://x.y й о\u{301}";
         for read in read_in_each_place(hostile) {
             assert_eq!(read.replace('\u{a0}', " ").replace('—', "-"), hostile);
         }

@@ -48,7 +48,8 @@ pub fn narrate(
         .get_template(&template.name)
         .and_then(|found| found.render(context::context(figures, department, &trouble)));
     let source = rendered.map_err(|error| trouble.explain(&error, &environment, template))?;
-    let narrative = markdown::parse(&source).map_err(|fault| trouble::in_template(fault, template))?;
+    let narrative =
+        markdown::parse(&source).map_err(|fault| trouble::in_template(fault, template))?;
     Ok(Document {
         requisites: requisites::requisites(figures, department, narrative.heading),
         blocks: narrative.blocks,
@@ -75,7 +76,8 @@ fn environment(
         out.write_str(&text).map_err(Error::from)
     });
     functions::add(&mut environment, figures, trouble);
-    for (name, source) in std::iter::once((&template.name, &template.source)).chain(&template.others)
+    for (name, source) in
+        std::iter::once((&template.name, &template.source)).chain(&template.others)
     {
         let added = environment.add_template_owned(name.clone(), source.clone());
         added.map_err(|error| trouble.explain(&error, &environment, template))?;

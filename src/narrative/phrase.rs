@@ -40,7 +40,11 @@ pub enum Script {
 
 impl<'a> Manner<'a> {
     /// How an indicator, or one of its measures, is told.
-    pub fn of(catalogue: &'a Catalogue, indicator: &'a Indicator, measure: Option<&'a Measure>) -> Self {
+    pub fn of(
+        catalogue: &'a Catalogue,
+        indicator: &'a Indicator,
+        measure: Option<&'a Measure>,
+    ) -> Self {
         let (term, unit, decimals) = match measure {
             Some(measure) => (&measure.term, &measure.unit, measure.decimals),
             None => (&indicator.term, &indicator.unit, indicator.decimals),
@@ -133,7 +137,8 @@ impl<'a> Manner<'a> {
 
     /// A whole number up to ten in words, in the gender of what is counted.
     fn words(&self, amount: Decimal, case: Case) -> Option<String> {
-        let number = u32::try_from(amount.normalize()).ok().filter(|number| (1..=10).contains(number))?;
+        let number =
+            u32::try_from(amount.normalize()).ok().filter(|number| (1..=10).contains(number))?;
         uk::words(number, self.noun()?.gender, case).map(str::to_owned)
     }
 
@@ -173,7 +178,11 @@ fn then_name(change: &Change) -> String {
 
 /// «За» before what has no locative of its own (a range of days), else «у».
 fn preposition(name: &str) -> &'static str {
-    if name.starts_with(|letter: char| letter.is_ascii_digit()) && name.contains('–') { "за" } else { "у" }
+    if name.starts_with(|letter: char| letter.is_ascii_digit()) && name.contains('–') {
+        "за"
+    } else {
+        "у"
+    }
 }
 
 /// A label in the middle of a sentence: its first letter small, unless it begins a name or an

@@ -12,9 +12,8 @@ pub fn requisites(
     heading: Option<String>,
 ) -> Requisites {
     let period = figures.period();
-    let heading = heading.unwrap_or_else(|| {
-        typeset(&format!("про роботу за {}", period.name(Form::Accusative)))
-    });
+    let heading = heading
+        .unwrap_or_else(|| typeset(&format!("про роботу за {}", period.name(Form::Accusative))));
     let draft = figures.is_draft().then(|| {
         let counted = uk::numeric(figures.as_of());
         typeset(&format!("ПРОЄКТ: період не завершено, облік — по {counted} включно"))

@@ -37,13 +37,17 @@ pub fn sentence(figures: &Figures, indicator: &Indicator) -> Result<String> {
         Predicate::Invariable(verb) => (verb.clone(), Case::Accusative),
         Predicate::Agreeing(key) => {
             let verb = figures.catalogue().verbs.get(key);
-            (verb.map(|verb| agreeing(verb, &figure, &manner)).unwrap_or_default(), Case::Nominative)
+            (
+                verb.map(|verb| agreeing(verb, &figure, &manner)).unwrap_or_default(),
+                Case::Nominative,
+            )
         }
     };
     let told = link(&figure, &manner.phrase(&figure, case, Script::Digits));
     let told = told + &measures(figures, indicator)?;
     let wording = &indicator.wording;
-    let words = [date, Some(verb), wording.lead.clone()].into_iter().flatten().map(|word| escape(&word));
+    let words =
+        [date, Some(verb), wording.lead.clone()].into_iter().flatten().map(|word| escape(&word));
     let tail = wording.tail.as_ref().map(|tail| escape(tail));
     let words: Vec<String> = words.chain([told]).chain(tail).collect();
     Ok(capitalised(&words.join(" ")))
@@ -59,7 +63,11 @@ fn measures(figures: &Figures, indicator: &Indicator) -> Result<String> {
         if figure.is_something() {
             let manner = Manner::of(figures.catalogue(), indicator, Some(measure));
             let phrase = manner.phrase(&figure, Case::Nominative, Script::Digits);
-            let label = if manner.noun().is_some() { String::new() } else { format!("{} — ", escape(&inside(&measure.label))) };
+            let label = if manner.noun().is_some() {
+                String::new()
+            } else {
+                format!("{} — ", escape(&inside(&measure.label)))
+            };
             told.push(format!("{label}{}", link(&figure, &phrase)));
         }
     }

@@ -39,7 +39,8 @@ pub fn table(figures: &Figures) -> Result<String> {
         Some(_) => columns.insert(2, Column::Difference(Against::Previous)),
         None => {}
     }
-    let mut lines = vec![format!("Таблиця: Показники за {}\n", escape(&period.name(Form::Accusative)))];
+    let mut lines =
+        vec![format!("Таблиця: Показники за {}\n", escape(&period.name(Form::Accusative)))];
     let heads: Vec<String> = columns.iter().map(|column| column.head(&rows)).collect();
     lines.push(format!("| Показник | Одиниця | {} |", heads.join(" | ")));
     lines.push(format!("| --- | --- |{}", " ---: |".repeat(columns.len())));
@@ -78,7 +79,8 @@ pub fn plan(figures: &Figures) -> Result<String> {
         return Ok(String::new());
     }
     let name = escape(&period.name(Form::Accusative));
-    let head = "| Показник | Одиниця | План | Виконано | Виконання |\n| --- | --- | ---: | ---: | ---: |";
+    let head =
+        "| Показник | Одиниця | План | Виконано | Виконання |\n| --- | --- | ---: | ---: | ---: |";
     Ok(format!("\n\nТаблиця: Виконання плану за {name}\n\n{head}\n{}\n\n", lines.join("\n")))
 }
 

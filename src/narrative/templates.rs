@@ -54,16 +54,15 @@ impl Template {
             others.insert(file, source);
         }
         let file = format!("{name}.md");
-        match others.remove(&file) {
-            Some(source) => Ok(Self { name: file, source, others }),
-            None => {
-                let names = names(folder);
-                Err(Diagnostic::error("unknown-template")
-                    .with("template", name)
-                    .with("known", names.join(", "))
-                    .with_some("nearest", nearest(name, names.iter().map(String::as_str)))
-                    .into())
-            }
+        if let Some(source) = others.remove(&file) {
+            Ok(Self { name: file, source, others })
+        } else {
+            let names = names(folder);
+            Err(Diagnostic::error("unknown-template")
+                .with("template", name)
+                .with("known", names.join(", "))
+                .with_some("nearest", nearest(name, names.iter().map(String::as_str)))
+                .into())
         }
     }
 }
@@ -76,7 +75,7 @@ mod tests {
     #[test]
     fn the_departments_own_template_wins() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("standard.md"), "# own").unwrap();
+        crate::atomic::write(&folder.path().join("standard.md"), b"# own").unwrap();
         assert_eq!(Template::find("standard", folder.path()).unwrap().source, "# own");
         assert_ne!(Template::find("press-service", folder.path()).unwrap().source, "# own");
     }

@@ -3,7 +3,9 @@
 //! Lines break at ordinary spaces only; the no-break spaces that kept words together are then
 //! printed as ordinary ones, so that a search for a phrase finds it.
 
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Drawn, Width, presets};
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, Table as Drawn, Width, presets,
+};
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
@@ -106,7 +108,11 @@ impl Page {
                 match block {
                     Block::List(inner) => self.list(inner, hanging),
                     Block::Paragraph(text) | Block::Heading { text, .. } => {
-                        let start = if first { format!("{}{mark}", " ".repeat(indent)) } else { " ".repeat(hanging) };
+                        let start = if first {
+                            format!("{}{mark}", " ".repeat(indent))
+                        } else {
+                            " ".repeat(hanging)
+                        };
                         self.hanging(&read(text), &start, &" ".repeat(hanging));
                     }
                     Block::Table(table) => self.table(table),
@@ -133,7 +139,8 @@ impl Page {
         for row in &table.rows {
             drawn.add_row(row.iter().map(|cell| read(cell)));
         }
-        for ((number, alignment), least) in table.columns.iter().enumerate().zip(self.least(table)) {
+        for ((number, alignment), least) in table.columns.iter().enumerate().zip(self.least(table))
+        {
             let Some(column) = drawn.column_mut(number) else { continue };
             column.set_cell_alignment(match alignment {
                 Alignment::Left => CellAlignment::Left,
@@ -147,10 +154,13 @@ impl Page {
 
     /// The least width of each column: numbers stay whole if that leaves room, words in any case.
     fn least(&self, table: &Table) -> Vec<u16> {
-        let all = |whole| (0..table.columns.len()).map(move |number| narrowest(table, number, whole));
+        let all = |taken: fn(&str) -> usize| -> Vec<u16> {
+            (0..table.columns.len()).map(|number| narrowest(table, number, taken)).collect()
+        };
+        let whole = all(UnicodeWidthStr::width);
         let lines = table.columns.len() + 1;
-        let fits = all(true).map(usize::from).sum::<usize>() + lines <= self.width;
-        all(fits).collect()
+        let fits = whole.iter().copied().map(usize::from).sum::<usize>() + lines <= self.width;
+        if fits { whole } else { all(longest_word) }
     }
 
     /// A text in the middle of lines of much the same length.
@@ -199,15 +209,18 @@ impl Page {
     }
 }
 
-/// The width that a column needs, with its padding, to break no word, or not to wrap its numbers.
-fn narrowest(table: &Table, number: usize, whole: bool) -> u16 {
-    let width = |row: &Vec<Cell>, whole: bool| {
-        let text = row.get(number).map(|cell| read(cell)).unwrap_or_default();
-        if whole { text.width() } else { text.split([' ', '\n']).map(UnicodeWidthStr::width).max().unwrap_or(0) }
-    };
-    let whole = whole && table.columns.get(number) == Some(&Alignment::Right);
-    let widest = table.rows.iter().map(|row| width(row, whole)).fold(width(&table.head, false), usize::max);
+/// The width that a column needs, with its padding, when a number takes so much.
+fn narrowest(table: &Table, number: usize, taken: fn(&str) -> usize) -> u16 {
+    let taken = if table.columns[number] == Alignment::Right { taken } else { longest_word };
+    let cell = |row: &Vec<Cell>| row.get(number).map(|cell| read(cell)).unwrap_or_default();
+    let head = longest_word(&cell(&table.head));
+    let widest = table.rows.iter().map(|row| taken(&cell(row))).fold(head, usize::max);
     u16::try_from(widest + 2).unwrap_or(u16::MAX)
+}
+
+/// The columns that the longest word of a text takes.
+fn longest_word(text: &str) -> usize {
+    text.split([' ', '\n']).map(UnicodeWidthStr::width).max().unwrap_or_default()
 }
 
 /// How lines are broken: at ordinary spaces, never in a word, each as full as it can be.
@@ -235,7 +248,7 @@ fn read(inlines: &[Inline]) -> String {
                 let words = read(inner);
                 text.push_str(&words);
                 if words != *to && *to != format!("mailto:{words}") {
-                    text.push_str(&format!(" ({to})"));
+                    text.extend([" (", to, ")"]);
                 }
             }
             Inline::Break => text.push('\n'),

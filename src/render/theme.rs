@@ -22,8 +22,9 @@ impl Theme {
         match fs::read_to_string(&path) {
             Ok(source) => Ok(Self { name: file, source }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => built_in(name),
-            Err(error) => Err(error)
-                .or_fail(|| Message::new("cannot-read-file").with("file", path.display().to_string())),
+            Err(error) => Err(error).or_fail(|| {
+                Message::new("cannot-read-file").with("file", path.display().to_string())
+            }),
         }
     }
 }
@@ -32,7 +33,9 @@ impl Theme {
 fn built_in(name: &str) -> Result<Theme> {
     let names = BUILT_IN.map(|(name, _)| name);
     match BUILT_IN.iter().find(|(known, _)| *known == name) {
-        Some((_, source)) => Ok(Theme { name: format!("{name}.typ"), source: (*source).to_owned() }),
+        Some((_, source)) => {
+            Ok(Theme { name: format!("{name}.typ"), source: (*source).to_owned() })
+        }
         None => Err(Diagnostic::error("unknown-theme")
             .with("theme", name)
             .with("known", names.join(", "))

@@ -162,7 +162,10 @@ mod tests {
     fn ranges_say_each_part_once() {
         assert_eq!(numeric_range(day("2020-03-04"), day("2020-03-06")), "04–06.03.2020");
         assert_eq!(numeric_range(day("2020-02-28"), day("2020-03-03")), "28.02.2020 – 03.03.2020");
-        assert_eq!(shown(&long_range(day("2020-03-04"), day("2020-03-06"))), "4–6_березня 2020_року");
+        assert_eq!(
+            shown(&long_range(day("2020-03-04"), day("2020-03-06"))),
+            "4–6_березня 2020_року"
+        );
         assert_eq!(
             shown(&long_range(day("2020-02-27"), day("2020-03-03"))),
             "27_лютого – 3_березня 2020_року"

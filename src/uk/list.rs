@@ -22,7 +22,11 @@ pub fn with_list_endings(items: &[String]) -> Vec<String> {
         let item = item.trim_end();
         let bare = item.trim_end_matches(['.', ',', ';']);
         let kept = if is_abbreviation(bare) { item.trim_end_matches([';', ',']) } else { bare };
-        if number == last && kept.ends_with('.') { kept.to_owned() } else { format!("{kept}{ending}") }
+        if number == last && kept.ends_with('.') {
+            kept.to_owned()
+        } else {
+            format!("{kept}{ending}")
+        }
     });
     ended.collect()
 }

@@ -13,8 +13,8 @@ mod typography;
 mod verb;
 
 pub use date::{
-    Form, half_year_name, long_range, month, month_name, nine_months_name, numeric,
-    numeric_range, quarter_name, week_name, year_name,
+    Form, half_year_name, long_range, month, month_name, nine_months_name, numeric, numeric_range,
+    quarter_name, week_name, year_name,
 };
 pub use list::{enumerate, with_list_endings};
 pub use noun::{Case, Gender, Noun};

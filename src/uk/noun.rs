@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::numeral::digits;
 use super::plural::Plural;
 
 /// Grammatical gender, in the singular.
@@ -59,15 +58,11 @@ impl Noun {
             (Plural::Few, Case::Genitive) | (Plural::Many, _) => &self.many,
         }
     }
-
-    /// The number with its noun: «21 публікацію», held together by a no-break space.
-    pub fn counted(&self, number: &Decimal, case: Case) -> String {
-        format!("{}\u{a0}{}", digits(number), self.form(number, case))
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::numeral::digits;
     use super::*;
 
     /// A noun from its forms: one, few, many, other, accusative of one.
@@ -127,14 +122,26 @@ mod tests {
 
     #[test]
     fn the_phrases_of_official_prose() {
-        let document = noun(["документ", "документи", "документів", "документа", "документ"], Gender::Masculine);
-        let photo = noun(["фотографія", "фотографії", "фотографій", "фотографії", "фотографію"], Gender::Feminine);
+        let document = noun(
+            ["документ", "документи", "документів", "документа", "документ"],
+            Gender::Masculine,
+        );
+        let photo = noun(
+            ["фотографія", "фотографії", "фотографій", "фотографії", "фотографію"],
+            Gender::Feminine,
+        );
         let hour = noun(["година", "години", "годин", "години", "годину"], Gender::Feminine);
         let number = |text: &str| text.parse::<Decimal>().unwrap();
-        assert_eq!(document.counted(&number("21"), Case::Genitive), "21\u{a0}документа");
-        assert_eq!(photo.counted(&number("21"), Case::Accusative), "21\u{a0}фотографію");
-        assert_eq!(document.counted(&number("243"), Case::Nominative), "243\u{a0}документи");
-        assert_eq!(hour.counted(&number("1.5"), Case::Accusative), "1,5\u{a0}години");
-        assert_eq!(hour.counted(&number("2.0"), Case::Nominative), "2,0\u{a0}години");
+        let counted = |noun: &Noun, amount: Decimal, case| {
+            format!("{} {}", digits(&amount), noun.form(&amount, case))
+        };
+        assert_eq!(counted(&document, number("21"), Case::Genitive), "21 документа");
+        assert_eq!(counted(&photo, number("21"), Case::Accusative), "21 фотографію");
+        let counted = |noun: &Noun, amount: Decimal, case| {
+            format!("{} {}", digits(&amount), noun.form(&amount, case))
+        };
+        assert_eq!(counted(&document, number("243"), Case::Nominative), "243 документи");
+        assert_eq!(counted(&hour, number("1.5"), Case::Accusative), "1,5 години");
+        assert_eq!(counted(&hour, number("2.0"), Case::Nominative), "2,0 години");
     }
 }

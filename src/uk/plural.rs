@@ -56,7 +56,9 @@ mod tests {
         for number in ["2", "3", "4", "22", "34", "224", "233", "243", "1002"] {
             assert_eq!(of(number), Plural::Few, "{number}");
         }
-        for number in ["0", "5", "11", "12", "13", "14", "20", "25", "97", "111", "112", "405", "1000"] {
+        for number in
+            ["0", "5", "11", "12", "13", "14", "20", "25", "97", "111", "112", "405", "1000"]
+        {
             assert_eq!(of(number), Plural::Many, "{number}");
         }
     }

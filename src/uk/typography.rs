@@ -21,8 +21,14 @@ pub fn clean(text: &str) -> String {
 fn cleaned(letter: char) -> Option<char> {
     match letter {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-        '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{61c}' | '\u{200e}' | '\u{200f}' => None,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        '\u{200b}'
+        | '\u{feff}'
+        | '\u{ad}'
+        | '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => None,
         letter if letter.is_control() => None,
         letter => Some(letter),
     }
@@ -219,7 +225,8 @@ fn spaces(letters: &[Letter]) -> Vec<Letter> {
 /// Whether a space holds what stands on both its sides together.
 fn holds(letters: &[Letter], at: usize) -> bool {
     let after = word_after(letters, at + 1);
-    if after.starts_with(['—']) && letters.get(at + 2).is_none_or(|(next, _)| next.is_whitespace()) {
+    if after.starts_with(['—']) && letters.get(at + 2).is_none_or(|(next, _)| next.is_whitespace())
+    {
         return at > 0;
     }
     let before = word_before(letters, at);
@@ -229,11 +236,15 @@ fn holds(letters: &[Letter], at: usize) -> bool {
     let number = after.starts_with(|letter: char| letter.is_ascii_digit());
     match before {
         "№" => true,
-        "м." | "с." | "смт" | "вул." | "ім." | "обл." | "пров." | "просп." => capital,
+        "м." | "с." | "смт" | "вул." | "ім." | "обл." | "пров." | "просп." => {
+            capital
+        }
         "ст." | "п." | "пп." | "ч." | "розд." | "гл." => number,
         "тис." | "млн" | "млрд" | "од." => is_unit(bare(after)) || bare(after) == "зб",
         _ if is_initial(before) => capital,
-        _ if before.ends_with(|letter: char| letter.is_ascii_digit()) => follows_number(before, after),
+        _ if before.ends_with(|letter: char| letter.is_ascii_digit()) => {
+            follows_number(before, after)
+        }
         _ => is_roman(before) && (after.starts_with("квартал") || after.starts_with("півріч")),
     }
 }
@@ -254,8 +265,22 @@ fn bare(word: &str) -> &str {
 fn is_unit(word: &str) -> bool {
     matches!(
         word,
-        "тис" | "млн" | "млрд" | "грн" | "год" | "хв" | "кв" | "м" | "км" | "га" | "од" | "арк" | "прим"
-            | "шт" | "коп" | "осіб"
+        "тис"
+            | "млн"
+            | "млрд"
+            | "грн"
+            | "год"
+            | "хв"
+            | "кв"
+            | "м"
+            | "км"
+            | "га"
+            | "од"
+            | "арк"
+            | "прим"
+            | "шт"
+            | "коп"
+            | "осіб"
     )
 }
 
@@ -288,7 +313,8 @@ fn word_before(letters: &[Letter], at: usize) -> String {
 
 /// The beginning of the word that begins at a place.
 fn word_after(letters: &[Letter], at: usize) -> String {
-    let word = letters.get(at..).unwrap_or_default().iter().take(LOOKED_AT).map(|(letter, _)| *letter);
+    let word =
+        letters.get(at..).unwrap_or_default().iter().take(LOOKED_AT).map(|(letter, _)| *letter);
     word.take_while(|letter| !letter.is_whitespace()).collect()
 }
 
@@ -309,12 +335,18 @@ mod tests {
         assert_eq!(one("„зовнішні“ і \"ще\""), "«зовнішні» і «ще»");
         assert_eq!(one("ПП «РРСПГ «Новий путь»"), "ПП «РРСПГ “Новий путь”»");
         assert_eq!(one("ПП «РРСПГ «Новий путь»»"), "ПП «РРСПГ “Новий путь”»");
-        assert_eq!(one("«Незалежна телерадіокомпанія “ІРТА”»"), "«Незалежна телерадіокомпанія “ІРТА”»");
+        assert_eq!(
+            one("«Незалежна телерадіокомпанія “ІРТА”»"),
+            "«Незалежна телерадіокомпанія “ІРТА”»"
+        );
     }
 
     #[test]
     fn a_quotation_may_run_over_a_figure() {
-        assert_eq!(typeset(&["розділ \"Про ", "405", " справ\""]), ["розділ «Про ", "405", " справ»"]);
+        assert_eq!(
+            typeset(&["розділ \"Про ", "405", " справ\""]),
+            ["розділ «Про ", "405", " справ»"]
+        );
     }
 
     #[test]
@@ -330,7 +362,10 @@ mod tests {
         assert_eq!(one("28.02.2020 – 03.03.2020"), "28.02.2020 – 03.03.2020");
         assert_eq!(one("27 лютого – 3 березня"), "27_лютого – 3_березня");
         assert_eq!(one("04-06.03.2020"), "04–06.03.2020");
-        assert_eq!(one("інформаційно-аналітичний, 093-12-34"), "інформаційно-аналітичний, 093-12-34");
+        assert_eq!(
+            one("інформаційно-аналітичний, 093-12-34"),
+            "інформаційно-аналітичний, 093-12-34"
+        );
     }
 
     #[test]

@@ -20,7 +20,8 @@ fn every_bad_input_is_told_exactly() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults");
     let mut wrong = Vec::new();
     let mut count = 0;
-    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
     for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "txt")) {
         for (name, parts) in cases(&fs::read_to_string(file).unwrap()) {
@@ -42,7 +43,8 @@ fn cases(text: &str) -> Vec<(String, Vec<Part>)> {
     for line in text.lines() {
         if let Some(name) = line.strip_prefix("=== ") {
             cases.push((name.to_owned(), Vec::new()));
-        } else if let (Some(head), Some((_, parts))) = (line.strip_prefix("--- "), cases.last_mut()) {
+        } else if let (Some(head), Some((_, parts))) = (line.strip_prefix("--- "), cases.last_mut())
+        {
             parts.push((head.to_owned(), String::new()));
         } else if let Some((_, text)) = cases.last_mut().and_then(|(_, parts)| parts.last_mut()) {
             text.push_str(line);

@@ -34,7 +34,7 @@ enum Needs {
 }
 
 /// Adds every `[[indicator]]` to a catalogue.
-pub fn indicators<'f>(tables: Vec<Table<'f>>, catalogue: &mut Catalogue) {
+pub fn indicators(tables: Vec<Table<'_>>, catalogue: &mut Catalogue) {
     let mut references = Vec::new();
     let mut lines = BTreeMap::new();
     for table in tables {
@@ -108,7 +108,11 @@ fn indicator<'f>(
 
 /// Where the value comes from. All keys of all kinds are asked for, so that one that belongs to
 /// another kind is told as such and not as unknown.
-fn kind<'f>(table: &mut Table<'f>, from: &Key, references: &mut Vec<Reference<'f>>) -> Option<Kind> {
+fn kind<'f>(
+    table: &mut Table<'f>,
+    from: &Key,
+    references: &mut Vec<Reference<'f>>,
+) -> Option<Kind> {
     let name = table.optional("kind").map_or(Some("flow"), Value::text)?;
     let fits: &[&str] = match name {
         "flow" | "stock" | "text" => &[],
@@ -137,7 +141,9 @@ fn kind<'f>(table: &mut Table<'f>, from: &Key, references: &mut Vec<Reference<'f
     match name {
         "stock" => Some(Kind::Stock),
         "text" => Some(Kind::Text),
-        "cumulative" => Some(Kind::Cumulative { since: table.required("since").and_then(Value::day)? }),
+        "cumulative" => {
+            Some(Kind::Cumulative { since: table.required("since").and_then(Value::day)? })
+        }
         "derived" => {
             let dated_by = table.optional("dated_by").and_then(Value::parse::<Key>);
             let needs = if dated_by.is_some() { Needs::Flow } else { Needs::Entries };
@@ -272,7 +278,9 @@ fn check(reference: &Reference, catalogue: &Catalogue) {
     let own = catalogue.indicator(reference.from.as_str());
     let fits = match reference.needs {
         Needs::Flow => other.kind == Kind::Flow,
-        Needs::Entries => matches!(other.kind, Kind::Flow | Kind::Cumulative { .. } | Kind::Derived(_)),
+        Needs::Entries => {
+            matches!(other.kind, Kind::Flow | Kind::Cumulative { .. } | Kind::Derived(_))
+        }
         Needs::Number => other.kind != Kind::Text,
         Needs::SameTime => {
             let is_stock = |one: &Indicator| matches!(one.kind, Kind::Stock | Kind::Open { .. });
@@ -289,7 +297,9 @@ fn check(reference: &Reference, catalogue: &Catalogue) {
 fn cycle(start: &Key, catalogue: &Catalogue) -> Option<String> {
     let mut paths = vec![vec![start.clone()]];
     while let Some(path) = paths.pop() {
-        let Some(last) = path.last().and_then(|key| catalogue.indicator(key.as_str())) else { continue };
+        let Some(last) = path.last().and_then(|key| catalogue.indicator(key.as_str())) else {
+            continue;
+        };
         for next in refers_to(last) {
             let mut longer = path.clone();
             longer.push(next.clone());

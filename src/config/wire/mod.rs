@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use super::{Config, FILE, ReportSettings};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Fault, Result, Severity};
 use crate::ledger::{Export, Location};
-use crate::model::{Catalogue, Department, Key, Kind, Period, Section};
+use crate::model::{Catalogue, Key, Kind, Period, Section};
 use crate::wire::{File, Table, Value};
 
 /// Reads the text of the settings.
@@ -26,7 +26,8 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
     language(&mut table);
     let ledger = table.optional("ledger").map_or(Some("ledger"), Value::filled);
     let ledger = ledger.map(|setting| Location::new(setting, root));
-    let department = table.required("department").and_then(Value::table).and_then(department::department);
+    let department =
+        table.required("department").and_then(Value::table).and_then(department::department);
     let report = report(table.table("report"), root);
     let catalogue = catalogue(&mut table);
     let exports = exports(&mut table, root);
@@ -34,32 +35,13 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
     table.close();
     drop(parsed);
     let (errors, warnings) = parted(file.into_found(), &declared);
-    let made = made(root, department, catalogue, ledger, exports, report, warnings);
-    match (errors.has_errors(), made) {
-        (false, Some(config)) => Ok(config),
+    match (department, ledger) {
+        (Some(department), Some(ledger)) if !errors.has_errors() => {
+            let root = root.to_owned();
+            Ok(Config { root, department, catalogue, ledger, exports, report, warnings })
+        }
         _ => Err(Fault::Mend(errors)),
     }
-}
-
-/// The settings, when all their parts could be read.
-fn made(
-    root: &Path,
-    department: Option<Department>,
-    catalogue: Catalogue,
-    ledger: Option<Location>,
-    exports: Vec<Export>,
-    report: ReportSettings,
-    warnings: Diagnostics,
-) -> Option<Config> {
-    Some(Config {
-        root: root.to_owned(),
-        department: department?,
-        catalogue,
-        ledger: ledger?,
-        exports,
-        report,
-        warnings,
-    })
 }
 
 /// The keys of all blocks, those with faults of their own too.
@@ -180,15 +162,25 @@ fn plan(table: &Table, catalogue: &mut Catalogue) {
                 catalogue.indicators.iter().map(|one| one.key.to_string()).collect();
             let found = catalogue.indicators.iter_mut().find(|one| one.key.as_str() == name.text);
             let Some(indicator) = found else {
-                name.fault(words::unknown("indicator", name.text, known.iter().map(String::as_str)));
+                name.fault(words::unknown(
+                    "indicator",
+                    name.text,
+                    known.iter().map(String::as_str),
+                ));
                 continue;
             };
             if indicator.kind == Kind::Text {
-                name.fault(Diagnostic::error("key-not-for-kind").with("key", name.text).with("kind", "text"));
+                name.fault(
+                    Diagnostic::error("key-not-for-kind")
+                        .with("key", name.text)
+                        .with("kind", "text"),
+                );
             }
             let Some(planned) = amount.decimal() else { continue };
             if planned.is_sign_negative() {
-                amount.fault(Diagnostic::error("negative-amount").with("amount", planned.to_string()));
+                amount.fault(
+                    Diagnostic::error("negative-amount").with("amount", planned.to_string()),
+                );
             } else if let Some(period) = period {
                 indicator.plan.insert(period, planned);
             }

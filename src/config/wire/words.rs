@@ -18,7 +18,8 @@ pub fn terms(table: Option<Table>) -> BTreeMap<Key, Noun> {
         let (one, few, many, other) = (form("one"), form("few"), form("many"), form("other"));
         let gender = table.required("gender").and_then(gender);
         let acc_one = table.optional("acc_one").and_then(Value::filled).map(str::to_owned);
-        let noun = Noun { one: one?, few: few?, many: many?, other: other?, acc_one, gender: gender? };
+        let noun =
+            Noun { one: one?, few: few?, many: many?, other: other?, acc_one, gender: gender? };
         if is_suspicious(&noun) {
             table.fault(Diagnostic::warning("suspicious-term").with("few", &noun.few));
         }
@@ -101,10 +102,7 @@ pub fn identifier(name: &Name) -> Option<Key> {
 }
 
 /// Every table of a table of tables, read and closed.
-fn each<T>(
-    table: Option<Table>,
-    read: impl Fn(&mut Table) -> Option<T>,
-) -> BTreeMap<Key, T> {
+fn each<T>(table: Option<Table>, read: impl Fn(&mut Table) -> Option<T>) -> BTreeMap<Key, T> {
     let Some(table) = table else { return BTreeMap::new() };
     let mut read_all = BTreeMap::new();
     for (name, value) in table.entries() {

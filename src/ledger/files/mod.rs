@@ -36,7 +36,9 @@ impl Files {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(Diagnostic::error("no-ledger").with("folder", name).into());
             }
-            listed => listed.or_fail(|| Message::new("cannot-read-folder").with("folder", &name))?,
+            listed => {
+                listed.or_fail(|| Message::new("cannot-read-folder").with("folder", &name))?
+            }
         };
         let mut months = BTreeMap::new();
         let mut stray = Diagnostics::default();
@@ -59,7 +61,8 @@ impl Files {
     /// The entries of one month's file, with what is wrong in it.
     fn read(&self, month: &Period, path: &Path, wrong: &mut Diagnostics) -> Result<Vec<Entry>> {
         let name = shown(path, &self.root);
-        let bytes = fs::read(path).or_fail(|| Message::new("cannot-read-file").with("file", &name))?;
+        let bytes =
+            fs::read(path).or_fail(|| Message::new("cannot-read-file").with("file", &name))?;
         match String::from_utf8(bytes) {
             Ok(text) => Ok(wire::read(&name, &text, month, wrong)),
             Err(error) => {

@@ -50,7 +50,8 @@ fn unique(entry: &Entry, taken: &mut BTreeSet<EntryId>) -> EntryId {
 
 /// One `[[entry]]`; none when anything in it is wrong.
 fn entry(mut table: Table, month: &Period) -> Option<Entry> {
-    let origin = Origin::Line(Arc::clone(&table.file().name), table.file().line(table.span().start));
+    let origin =
+        Origin::Line(Arc::clone(&table.file().name), table.file().line(table.span().start));
     let id = match table.optional("id") {
         Some(id) => id.parse(),
         None => EntryId::from_str(UNNAMED).ok(),
@@ -121,7 +122,10 @@ fn in_years(day: chrono::NaiveDate) -> Result<chrono::NaiveDate, Diagnostic> {
 }
 
 /// A table whose keys are names of the department's, with each value read.
-fn map<'f, T>(table: &Table<'f>, read: impl Fn(Value<'f>) -> Option<T>) -> Option<BTreeMap<Key, T>> {
+fn map<'f, T>(
+    table: &Table<'f>,
+    read: impl Fn(Value<'f>) -> Option<T>,
+) -> Option<BTreeMap<Key, T>> {
     let entries = table.entries();
     let mut values = BTreeMap::new();
     let mut sound = true;

@@ -130,4 +130,3 @@ impl Journal for Sqlite {
 fn iso(day: NaiveDate) -> String {
     if day == NaiveDate::MAX { "9999-12-31".to_owned() } else { day.to_string() }
 }
-

@@ -83,13 +83,13 @@ pub fn entry(row: &Row, name: &Arc<str>, wrong: &mut Diagnostics) -> Option<Entr
         Some(text) => reader.kept("approx", text.parse::<Precision>()),
         None => Some(Precision::Exact),
     };
-    let by = reader.map("by", |reader, value| {
-        let text = value.as_str().ok_or_else(|| reader.wrong_json("by"));
-        text.and_then(|text| text.parse::<Key>())
+    let by = reader.map("by", |value| {
+        let text = value.as_str().ok_or_else(|| wrong_json("by"));
+        text.and_then(str::parse::<Key>)
     });
-    let parts = reader.map("parts", |reader, value| parts(reader, value));
-    let measures = reader.map("measures", |reader, value| decimal(reader, "measures", value));
-    let attributes = reader.map("attributes", |reader, value| attribute(reader, value));
+    let parts = reader.map("parts", parts);
+    let measures = reader.map("measures", |value| decimal("measures", value));
+    let attributes = reader.map("attributes", attribute);
     Some(Entry {
         id: id?,
         when: when?,
@@ -131,13 +131,14 @@ impl Reader<'_> {
     fn optional(&mut self, column: &str) -> Option<Option<String>> {
         match self.row.get_ref(column) {
             Ok(ValueRef::Null) => Some(None),
-            Ok(ValueRef::Text(bytes)) => match std::str::from_utf8(bytes) {
-                Ok(text) => Some(Some(text.to_owned())),
-                Err(_) => {
+            Ok(ValueRef::Text(bytes)) => {
+                if let Ok(text) = std::str::from_utf8(bytes) {
+                    Some(Some(text.to_owned()))
+                } else {
                     self.fault(column, Diagnostic::error("not-utf8"));
                     None
                 }
-            },
+            }
             Ok(other) => {
                 let found = kind(other);
                 let wrong = Diagnostic::error("wrong-column-type").with("expected", "text");
@@ -185,25 +186,20 @@ impl Reader<'_> {
         Some(when)
     }
 
-    /// The fault of JSON that is not of the schema's shape.
-    fn wrong_json(&self, column: &str) -> Diagnostic {
-        Diagnostic::error("bad-json").with("column", column)
-    }
-
     /// A JSON object with each member read; empty when the column is null.
     fn map<T>(
         &mut self,
         column: &str,
-        read: impl Fn(&mut Self, &Value) -> Result<T, Diagnostic>,
+        read: impl Fn(&Value) -> Result<T, Diagnostic>,
     ) -> Option<BTreeMap<Key, T>> {
         let Some(text) = self.optional(column)? else { return Some(BTreeMap::new()) };
         let Ok(Value::Object(members)) = serde_json::from_str(&text) else {
-            self.fault(column, self.wrong_json(column));
+            self.fault(column, wrong_json(column));
             return None;
         };
         let mut map = BTreeMap::new();
         for (name, value) in &members {
-            let read = name.parse::<Key>().and_then(|key| Ok((key, read(self, value)?)));
+            let read = name.parse::<Key>().and_then(|key| Ok((key, read(value)?)));
             let (key, value) = self.kept(column, read)?;
             map.insert(key, value);
         }
@@ -212,21 +208,21 @@ impl Reader<'_> {
 }
 
 /// A decimal of JSON, written as text.
-fn decimal(reader: &Reader, column: &str, value: &Value) -> Result<Decimal, Diagnostic> {
-    let text = value.as_str().ok_or_else(|| reader.wrong_json(column))?;
+fn decimal(column: &str, value: &Value) -> Result<Decimal, Diagnostic> {
+    let text = value.as_str().ok_or_else(|| wrong_json(column))?;
     Decimal::from_str_exact(text).map_err(|_| Diagnostic::error("bad-number").with("value", text))
 }
 
 /// The amounts of one dimension.
-fn parts(reader: &Reader, value: &Value) -> Result<Parts, Diagnostic> {
-    let members = value.as_object().ok_or_else(|| reader.wrong_json("parts"))?;
-    let part = |(name, value): (&String, &Value)| Ok((name.parse()?, decimal(reader, "parts", value)?));
+fn parts(value: &Value) -> Result<Parts, Diagnostic> {
+    let members = value.as_object().ok_or_else(|| wrong_json("parts"))?;
+    let part = |(name, value): (&String, &Value)| Ok((name.parse()?, decimal("parts", value)?));
     members.iter().map(part).collect()
 }
 
 /// A free attribute.
-fn attribute(reader: &Reader, value: &Value) -> Result<Attribute, Diagnostic> {
-    let wrong = || reader.wrong_json("attributes");
+fn attribute(value: &Value) -> Result<Attribute, Diagnostic> {
+    let wrong = || wrong_json("attributes");
     match value {
         Value::String(text) => Ok(Attribute::Text(text.clone())),
         Value::Bool(flag) => Ok(Attribute::Flag(*flag)),
@@ -236,7 +232,7 @@ fn attribute(reader: &Reader, value: &Value) -> Result<Attribute, Diagnostic> {
         }
         Value::Object(kind) => match (kind.get("day"), kind.get("number")) {
             (Some(Value::String(day)), None) => fields::day(day).map(Attribute::Day),
-            (None, Some(number)) => decimal(reader, "attributes", number).map(Attribute::Number),
+            (None, Some(number)) => decimal("attributes", number).map(Attribute::Number),
             _ => Err(wrong()),
         },
         Value::Null | Value::Number(_) => Err(wrong()),
@@ -251,4 +247,9 @@ pub fn kind(value: ValueRef) -> &'static str {
         ValueRef::Text(_) => "text",
         ValueRef::Blob(_) => "blob",
     }
+}
+
+/// The fault of JSON that is not of the schema's shape.
+fn wrong_json(column: &str) -> Diagnostic {
+    Diagnostic::error("bad-json").with("column", column)
 }

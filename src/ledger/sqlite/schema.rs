@@ -23,7 +23,9 @@ pub fn version(connection: &Connection, name: &str) -> Result<Result<(), Diagnos
     let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let wrong = |code| {
-        let found = Diagnostic::error(code).with("found", version.to_string()).with("known", VERSION.to_string());
+        let found = Diagnostic::error(code)
+            .with("found", version.to_string())
+            .with("known", VERSION.to_string());
         Ok(Err(found.at(Place::file(name))))
     };
     match version {
