@@ -58,17 +58,14 @@ impl<'t> File<'t> {
         self.lines.partition_point(|start| *start <= at)
     }
 
-    /// What was found wrong. Of a broken text only the syntax is told: what could still be read of
-    /// it would be told wrong.
+    /// What was found wrong. Of a broken text only the first fault of syntax is told: what follows
+    /// it is read wrong.
     pub fn into_found(self) -> Diagnostics {
         let found = self.found.into_inner();
-        let is_syntax = |one: &Diagnostic| one.message.code == "toml-syntax";
-        if !found.iter().any(is_syntax) {
-            return found;
+        match found.iter().find(|one| one.message.code == "toml-syntax") {
+            Some(syntax) => syntax.clone().into(),
+            None => found,
         }
-        let mut syntax = Diagnostics::default();
-        syntax.extend(found.into_iter().filter(is_syntax));
-        syntax
     }
 
     /// The table at a file's root.

@@ -29,10 +29,11 @@ pub fn account(error: &anyhow::Error, messages: &Messages) -> Failed {
             // What lies below says the same again, in English.
             break;
         } else {
-            causes.push(cause.to_string());
+            causes.push(of_sqlite(&cause.to_string(), messages));
         }
     }
-    causes.dedup();
+    // A library's error often quotes the one below it.
+    causes.dedup_by(|below, above| above.contains(below.as_str()) || below.contains(above.as_str()));
     Failed { what: what.unwrap_or_else(|| Message::new("cannot-finish")), causes }
 }
 
@@ -42,6 +43,17 @@ fn failure<'e>(cause: &'e (dyn Error + 'static)) -> Option<&'e Failure> {
         Some(Fault::Machine(failure)) => Some(failure),
         _ => cause.downcast_ref::<Failure>(),
     }
+}
+
+/// What SQLite says, in words of ours where we have them.
+fn of_sqlite(said: &str, messages: &Messages) -> String {
+    let code = match said {
+        _ if said.contains("database is locked") => "sqlite-locked",
+        _ if said.contains("file is not a database") => "sqlite-not-a-database",
+        _ if said.contains("database disk image is malformed") => "sqlite-corrupt",
+        _ => return said.to_owned(),
+    };
+    messages.text(&Message::new(code))
 }
 
 /// What the machine says, in words of ours; kinds that we have no words for are quoted.

@@ -200,6 +200,36 @@ mod tests {
         }
     }
 
+    /// The texts of all Rust files in a folder.
+    fn code(folder: &Path) -> String {
+        let paths = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let text = |path: PathBuf| match path.extension().and_then(|ending| ending.to_str()) {
+            _ if path.is_dir() => code(&path),
+            Some("rs") => fs::read_to_string(path).unwrap(),
+            _ => String::new(),
+        };
+        paths.map(text).collect()
+    }
+
+    #[test]
+    fn every_code_has_its_words_and_no_words_are_left_over() {
+        let code = code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        let (texts, mut ids) = (files(), BTreeSet::new());
+        for (_, text) in texts.iter().filter(|(name, _)| name.ends_with(".uk.ftl")) {
+            ids.extend(shape(text).into_keys().filter(|id| !id.is_empty() && !id.contains('.')));
+        }
+        for maker in ["Diagnostic::error(", "Diagnostic::warning(", "Message::new("] {
+            for after in code.split(maker).skip(1) {
+                let quoted = after.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
+                let Some(used) = quoted.filter(|used| !used.starts_with("no-such-") && !used.contains(' ')) else { continue };
+                assert!(ids.contains(used), "nobody says what «{used}» means");
+            }
+        }
+        for id in ids.iter().filter(|id| !id.starts_with("help-")) {
+            assert!(code.contains(&format!("\"{id}\"")), "«{id}» is never said");
+        }
+    }
+
     #[test]
     fn words_agree_with_their_number() {
         let messages = Messages::new(Language::Ukrainian);

@@ -124,7 +124,7 @@ impl Printer<'_> {
         let parts = [
             file,
             said("place-row", &place.row),
-            said("place-field", &place.field),
+            said(if place.row.is_some() { "place-field" } else { "place-key" }, &place.field),
             said("place-entry", &place.entry),
         ];
         harmless(&parts.into_iter().flatten().collect::<Vec<_>>().join(", "))

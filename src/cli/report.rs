@@ -8,8 +8,9 @@ use super::department::Opened;
 use super::session::Session;
 use crate::atomic;
 use crate::checks;
-use crate::diagnostic::{Diagnostic, Fallible, Fault, Message, Result};
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Fallible, Fault, Message, Result};
 use crate::document::Document;
+use crate::figures::Figures;
 use crate::model::Period;
 use crate::narrative::{self, Template};
 use crate::render::{self, Format, Rendering, Settings, Theme};
@@ -32,7 +33,8 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()>
     let theme = Theme::find(&opened.config.report.theme, &opened.templates())?;
     let settings = Settings { theme: &theme, width: arguments.width };
     let outputs = outputs(&opened, arguments, &period)?;
-    let rendered = render_all(session, &document, &outputs, &settings)?;
+    let rendered = render_all(session, &document, &outputs, &settings);
+    let rendered = rendered.map_err(|fault| with_entries(fault, &figures))?;
     session.timed("write", || write_all(session, &rendered))?;
     Ok(())
 }
@@ -99,6 +101,20 @@ fn render_all<'a>(
         rendered.push((output, rendering));
     }
     Ok(rendered)
+}
+
+/// The same fault with the entry that bears each character that cannot be printed.
+fn with_entries(fault: Fault, figures: &Figures) -> Fault {
+    let Fault::Mend(found) = fault else { return fault };
+    let mut placed = Diagnostics::default();
+    placed.extend(found.into_iter().map(|one| match one.message.arguments.get("character") {
+        Some(Argument::Text(letter)) => match figures.bearing(letter) {
+            Some(entry) => one.at(entry.place()),
+            None => one,
+        },
+        _ => one,
+    }));
+    Fault::Mend(placed)
 }
 
 /// Writes every rendering and says so in a line each.

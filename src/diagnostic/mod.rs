@@ -61,6 +61,13 @@ impl Diagnostic {
         }
     }
 
+    /// The same about a column of a table, or a key of an entry.
+    #[must_use]
+    pub fn field(mut self, field: impl Into<String>) -> Self {
+        self.place.field = Some(field.into());
+        self
+    }
+
     /// The same at a place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {

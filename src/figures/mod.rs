@@ -102,6 +102,11 @@ impl Figures {
         self.shelf.knows(period)
     }
 
+    /// The first entry behind the figures asked for so far that bears a text.
+    pub fn bearing(&self, text: &str) -> Option<Arc<Entry>> {
+        self.shelf.find(|entry| entry.bears(text))
+    }
+
     /// The indicator of a key.
     ///
     /// # Errors

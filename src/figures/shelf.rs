@@ -58,6 +58,15 @@ impl Shelf {
         Ok(self.stack(period)?.entries.get(indicator).cloned().unwrap_or_default())
     }
 
+    /// The first entry read so far of which a test holds.
+    pub fn find(&self, test: impl Fn(&Entry) -> bool) -> Option<Arc<Entry>> {
+        let periods: Vec<Arc<Stack>> = open(&self.periods).values().cloned().collect();
+        let counted = periods.iter().flat_map(|stack| stack.entries.values());
+        let found = counted.flat_map(|entries| entries.iter()).find(|entry| test(entry)).cloned();
+        let read = open(&self.readings);
+        found.or_else(|| read.values().flat_map(|one| one.values()).find(|entry| test(entry)).cloned())
+    }
+
     /// What a stock was on a day.
     pub fn reading(&self, indicator: &Key, on: NaiveDate) -> Result<Option<Arc<Entry>>> {
         let on = on.min(self.horizon);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Catalogue, Entry, Indicator, Key, Kind};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, Place, nearest};
 
 /// Amounts of more digits are slips of the hand, and their sums could not be kept exactly.
 const MOST: i64 = 1_000_000_000_000_000;
@@ -20,7 +20,8 @@ impl Catalogue {
             Some(indicator) if !indicator.is_entered() => {
                 wrong.push(
                     Diagnostic::error("indicator-not-entered")
-                        .with("indicator", entry.indicator.as_str()),
+                        .with("indicator", entry.indicator.as_str())
+                        .field("indicator"),
                 );
             }
             Some(indicator) => {
@@ -28,7 +29,11 @@ impl Catalogue {
                 admit_amounts(entry, indicator, &mut wrong);
             }
         }
-        wrong.into_iter().map(|one| one.at(entry.place())).collect()
+        let placed = |one: Diagnostic| {
+            let field = one.place.field.clone();
+            one.at(Place { field, ..entry.place() })
+        };
+        wrong.into_iter().map(placed).collect()
     }
 
     /// The fault of an indicator that is not in the catalogue.
@@ -38,21 +43,24 @@ impl Catalogue {
         Diagnostic::error("unknown-indicator")
             .with("indicator", name)
             .with_some("nearest", nearest(name, known.map(|one| one.key.as_str())))
+            .field("indicator")
     }
 
     /// Checks the entry's dimensions and their values, and those of its parts.
     fn admit_dimensions(&self, entry: &Entry, indicator: &Indicator, wrong: &mut Vec<Diagnostic>) {
-        let single = entry.by.iter().map(|(dimension, value)| (dimension, vec![value]));
-        let parts =
-            entry.parts.iter().map(|(dimension, parts)| (dimension, parts.keys().collect()));
-        for (name, values) in single.chain(parts) {
+        let single = entry.by.iter().map(|(dimension, value)| ("by", dimension, vec![value]));
+        let parts = entry.parts.iter();
+        let parts = parts.map(|(dimension, parts)| ("parts", dimension, parts.keys().collect()));
+        for (table, name, values) in single.chain(parts) {
+            let field = format!("{table}.{name}");
             if !indicator.by.contains(name) {
                 let known = indicator.by.iter().map(Key::as_str);
                 wrong.push(
                     Diagnostic::error("unknown-dimension")
                         .with("dimension", name.as_str())
                         .with("indicator", indicator.key.as_str())
-                        .with_some("nearest", nearest(name.as_str(), known)),
+                        .with_some("nearest", nearest(name.as_str(), known))
+                        .field(field),
                 );
                 continue;
             }
@@ -65,7 +73,8 @@ impl Catalogue {
                         .with("value", value.as_str())
                         .with("dimension", name.as_str())
                         .with("known", known.join(", "))
-                        .with_some("nearest", nearest(value.as_str(), known.iter().copied())),
+                        .with_some("nearest", nearest(value.as_str(), known.iter().copied()))
+                        .field(field.as_str()),
                 );
             }
         }
@@ -92,7 +101,8 @@ fn admit_amounts(entry: &Entry, indicator: &Indicator, wrong: &mut Vec<Diagnosti
             Diagnostic::error("unknown-measure")
                 .with("measure", name.as_str())
                 .with("indicator", indicator.key.as_str())
-                .with_some("nearest", nearest(name.as_str(), known)),
+                .with_some("nearest", nearest(name.as_str(), known))
+                .field(format!("measures.{name}")),
         );
     }
     admit_parts(entry, wrong);

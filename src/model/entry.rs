@@ -82,6 +82,16 @@ impl Entry {
         self.when.last()
     }
 
+    /// Whether a text stands in its title or in a free attribute: in what a report may print.
+    pub fn bears(&self, text: &str) -> bool {
+        let told = self.attributes.values().flat_map(|attribute| match attribute {
+            Attribute::Text(told) => std::slice::from_ref(told),
+            Attribute::Texts(told) => told.as_slice(),
+            Attribute::Number(_) | Attribute::Day(_) | Attribute::Flag(_) => &[],
+        });
+        told.chain(&self.title).any(|told| told.contains(text))
+    }
+
     /// The place to point at when something is wrong with it.
     pub fn place(&self) -> Place {
         self.origin.place().entry(self.id.as_str())

@@ -27,6 +27,10 @@ pub struct Ask {
     quotes: Quotes,
 }
 
+/// The named arguments that functions take.
+const ARGUMENTS: [&str; 8] =
+    ["case", "by", "measure", "period", "words", "term", "quotes", "most"];
+
 /// Whether titles are put in quotation marks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Quotes {
@@ -37,6 +41,13 @@ enum Quotes {
 impl Ask {
     /// Reads the named arguments of a function.
     pub fn new(key: &str, options: &Kwargs, figures: &Figures) -> Result<Self, Fault> {
+        if let Some(unknown) = options.args().find(|name| !ARGUMENTS.contains(name)) {
+            return Err(Diagnostic::error("unknown-argument")
+                .with("argument", unknown)
+                .with("known", ARGUMENTS.join(", "))
+                .with_some("nearest", nearest(unknown, ARGUMENTS))
+                .into());
+        }
         let indicator = figures.indicator(key)?;
         let period = period(text(options, "period")?.as_deref(), &figures.period())?;
         let mut query = Query::new(indicator.key.clone(), period);

@@ -48,7 +48,6 @@ where
     environment.add_function(name, move |key: &str, options: Kwargs| -> Told {
         let ask = Ask::new(key, &options, &teller.figures);
         let ask = ask.map_err(|fault| teller.trouble.stop(fault))?;
-        options.assert_all_used()?;
         tell(&teller, &ask).map_err(|fault| teller.trouble.stop(fault))
     });
 }
@@ -62,7 +61,6 @@ where
     environment.add_function(name, move |key: &str, other: &str, options: Kwargs| -> Told {
         let ask = Ask::new(key, &options, &teller.figures);
         let ask = ask.map_err(|fault| teller.trouble.stop(fault))?;
-        options.assert_all_used()?;
         tell(&teller, &ask, other).map_err(|fault| teller.trouble.stop(fault))
     });
 }

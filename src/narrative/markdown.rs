@@ -117,7 +117,7 @@ impl<'m, I: Iterator<Item = (Event<'m>, Range<usize>)>> Reader<'m, I> {
     fn list(&mut self, first: Option<u64>, span: Range<usize>) -> Option<Block> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            self.fault(Diagnostic::error("nesting-too-deep"), span);
+            self.fault(Diagnostic::error("nesting-too-deep").with("limit", DEEPEST), span);
         }
         let mut items = Vec::new();
         while let Some((Event::Start(Tag::Item), _)) = self.events.next() {

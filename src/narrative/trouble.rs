@@ -60,7 +60,9 @@ fn translate(error: &Error, environment: &Environment) -> Diagnostic {
             name.with_some("name", named(error))
         }
         ErrorKind::UnknownFunction | ErrorKind::UnknownFilter | ErrorKind::UnknownTest => {
-            let name = problem.split_whitespace().nth(1).unwrap_or(&problem).to_owned();
+            // «filter x is unknown», «test x is unknown», «x is unknown»
+            let told = problem.trim_end_matches(" is unknown");
+            let name = told.split_whitespace().next_back().unwrap_or(told).to_owned();
             let known: Vec<String> =
                 environment.globals().map(|(known, _)| known.to_owned()).collect();
             let near = nearest(&name, known.iter().map(String::as_str)).map(str::to_owned);

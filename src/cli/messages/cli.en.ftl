@@ -7,6 +7,7 @@ label-cause = cause
 
 place-row = row { $name }
 place-field = column { $name }
+place-key = key { $name }
 place-entry = entry { $name }
 
 found-errors = found { $errors ->
@@ -61,6 +62,9 @@ usage-more = More: { $command } --help
 cannot-finish = the command could not be carried out
 cannot-print = cannot write to the standard output
 
+sqlite-locked = another program holds the file: it is writing to it now
+sqlite-not-a-database = this is not a database file of SQLite
+sqlite-corrupt = the database file is damaged; restore it from a backup
 io-not-found = there is no such file or folder
 io-permission-denied = permission denied
 io-already-exists = a file or folder of this name exists already

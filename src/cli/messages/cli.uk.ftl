@@ -7,6 +7,7 @@ label-cause = причина
 
 place-row = рядок { $name }
 place-field = стовпець { $name }
+place-key = ключ { $name }
 place-entry = запис { $name }
 
 found-errors = знайдено { $errors ->
@@ -65,6 +66,9 @@ usage-more = Докладніше: { $command } --help
 cannot-finish = не вдалося виконати команду
 cannot-print = не вдалося записати дані на стандартний вивід
 
+sqlite-locked = файл зайняла інша програма: вона саме пише в нього
+sqlite-not-a-database = це не файл бази даних SQLite
+sqlite-corrupt = файл бази даних пошкоджено; відновіть його з резервної копії
 io-not-found = такого файлу чи теки немає
 io-permission-denied = бракує прав доступу
 io-already-exists = файл або тека з такою назвою вже є

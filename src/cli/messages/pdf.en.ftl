@@ -2,11 +2,6 @@
 
 glyph-missing = the character “{ $character }” ({ $code }) cannot be printed: the font does not have it. The text: “{ $context }”
     .hint = put a word instead, or a letter that Liberation Serif has
-nesting-too-deep = lists stand in one another deeper than { $limit ->
-        [one] { $limit } level
-       *[other] { $limit } levels
-    }: “{ $context }”
-    .hint = make paragraphs of the inner lists
 theme-error = the theme is faulty: { $problem }
     .hint = a theme reads json("/document.json"); it has no other files, no network, and no fonts but Liberation Serif
 typst-panicked = the PDF could not be made: Typst, which sets it, failed

@@ -2,12 +2,6 @@
 
 glyph-missing = символ «{ $character }» ({ $code }) неможливо надрукувати: його немає у шрифті. Текст: «{ $context }»
     .hint = замініть його словом або літерою, яку має шрифт Liberation Serif
-nesting-too-deep = списки вкладено глибше, ніж на { $limit ->
-        [one] { $limit } рівень
-        [few] { $limit } рівні
-       *[many] { $limit } рівнів
-    }: «{ $context }»
-    .hint = зробіть внутрішні списки окремими абзацами
 theme-error = помилка в оформленні: { $problem }
     .hint = документ читають так: json("/document.json"); інших файлів, мережі та шрифтів, крім Liberation Serif, оформлення не має
 typst-panicked = не вдалося зверстати PDF: збій у самій програмі верстання Typst

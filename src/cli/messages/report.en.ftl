@@ -16,6 +16,21 @@ template-unknown-name = the template calls the unknown “{ $name }”
     .hint-else = the functions and filters of templates are listed in the README
 template-not-found = the template includes another one that is not there: { $problem }
 template-failed = the template could not be run ({ $kind }): { $problem }
+heading-order = a heading stands at a wrong level: “#” comes once, at the start, and “###” only after “##”
+markdown-not-allowed = { $what ->
+        [html] a report has no HTML
+        [rule] a report has no rule across the page
+        [quotation] a report has no quotation with “>”
+        [code] a report has no block of code
+        [picture] a report has no pictures yet
+       *[markup] a report has no such markup
+    }
+    .hint = a report has headings, paragraphs, lists, tables, **strong text**, *emphasis* and links
+nesting-too-deep = lists stand in one another deeper than { $limit ->
+        [one] { $limit } level
+       *[other] { $limit } levels
+    }
+    .hint = make paragraphs of the inner lists
 no-data = the ledger has no data for the figure “{ $figure }”
     .hint = enter the data, or pass the sentence over with has(…): no data is not zero
 unknown-verb = the catalogue has no verb “{ $verb }”
@@ -25,6 +40,18 @@ unknown-term = the catalogue has no term “{ $term }”
     .hint = did you mean “{ $nearest }”?
     .hint-else = describe it in zvit.toml with a table [term.{ $term }]
 bad-argument = the argument “{ $argument }” of a template’s function has a wrong value
+    .hint = { $argument ->
+        [case] the cases are: "nominative", "accusative", "genitive"
+        [period] "previous", "last_year" or a period: "2019-Q4"
+        [by] a dimension and a value: by=dict(channel="email")
+        [words] true or false
+        [quotes] true or false
+        [most] a whole number: most=3
+       *[other] a text in quotation marks belongs here
+    }
+unknown-argument = the functions of templates have no argument “{ $argument }”
+    .hint = perhaps you meant “{ $nearest }”
+    .hint-else = the arguments are: { $known }
 bad-comparison = a figure is compared with "previous" or "last_year", not with “{ $value }”
 
 # The report.
@@ -50,7 +77,6 @@ wrote-lines = { $file }: { $lines ->
 
 summary-indicator = Indicator
 summary-change = Change
-summary-none = The catalogue has no indicators.
 
 # Checks.
 

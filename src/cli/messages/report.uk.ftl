@@ -16,6 +16,22 @@ template-unknown-name = шаблон викликає невідоме «{ $name
     .hint-else = функції та фільтри шаблонів перелічено в README
 template-not-found = шаблон долучає інший, якого немає: { $problem }
 template-failed = шаблон не вдалося виконати ({ $kind }): { $problem }
+heading-order = заголовок стоїть не на своєму рівні: «#» буває раз, на початку, а «###» — лише після «##»
+markdown-not-allowed = { $what ->
+        [html] HTML у звіті не буває
+        [rule] риски через усю сторінку у звіті не буває
+        [quotation] цитати з «>» у звіті не буває
+        [code] блоку коду у звіті не буває
+        [picture] малюнків у звіті ще немає
+       *[markup] такої розмітки у звіті не буває
+    }
+    .hint = звіт має заголовки, абзаци, списки, таблиці, **виділення**, *наголос* і посилання
+nesting-too-deep = списки вкладено глибше, ніж на { $limit ->
+        [one] { $limit } рівень
+        [few] { $limit } рівні
+       *[many] { $limit } рівнів
+    }
+    .hint = зробіть внутрішні списки окремими абзацами
 no-data = для цифри «{ $figure }» у журналі немає даних
     .hint = внесіть дані або обійдіть речення умовою has(…): немає даних — це не нуль
 unknown-verb = у каталозі немає дієслова «{ $verb }»
@@ -25,6 +41,18 @@ unknown-term = у каталозі немає терміна «{ $term }»
     .hint = можливо, ви мали на увазі «{ $nearest }»
     .hint-else = опишіть його в zvit.toml таблицею [term.{ $term }]
 bad-argument = аргумент «{ $argument }» функції шаблону має хибне значення
+    .hint = { $argument ->
+        [case] відмінки: "nominative" (21 документ), "accusative" (21 фотографію), "genitive" (21 документа)
+        [period] "previous", "last_year" або період: "2019-Q4"
+        [by] розріз і значення: by=dict(channel="email")
+        [words] true або false
+        [quotes] true або false
+        [most] ціле число: most=3
+       *[other] тут має бути текст у лапках
+    }
+unknown-argument = функції шаблонів не мають аргументу «{ $argument }»
+    .hint = можливо, ви мали на увазі «{ $nearest }»
+    .hint-else = аргументи: { $known }
 bad-comparison = порівнювати можна з "previous" (попередній період) або "last_year" (торік), а не з «{ $value }»
 
 # Звіт.
@@ -52,7 +80,6 @@ wrote-lines = { $file }: { $lines ->
 
 summary-indicator = Показник
 summary-change = Зміна
-summary-none = У каталозі немає жодного показника.
 
 # Перевірки.
 
