@@ -33,7 +33,8 @@ pub fn account(error: &anyhow::Error, messages: &Messages) -> Failed {
         }
     }
     // A library's error often quotes the one below it.
-    causes.dedup_by(|below, above| above.contains(below.as_str()) || below.contains(above.as_str()));
+    causes
+        .dedup_by(|below, above| above.contains(below.as_str()) || below.contains(above.as_str()));
     Failed { what: what.unwrap_or_else(|| Message::new("cannot-finish")), causes }
 }
 

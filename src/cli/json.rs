@@ -4,9 +4,8 @@
 
 use serde::Serialize;
 
-use super::summary::Line;
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Severity};
-use crate::figures::{Change, Figure, Figures};
+use crate::figures::{Change, Compared, Figure, Figures};
 
 /// The summary of a period.
 #[derive(Serialize)]
@@ -41,9 +40,9 @@ struct Comparison {
 }
 
 /// The summary as one JSON object.
-pub fn summary(figures: &Figures, lines: &[Line]) -> String {
+pub fn summary(figures: &Figures, lines: &[Compared]) -> String {
     let period = figures.period();
-    let line = |line: &Line| SummaryLine {
+    let line = |line: &Compared| SummaryLine {
         key: line.indicator.key.to_string(),
         label: line.indicator.label.clone(),
         value: amount(&line.now),

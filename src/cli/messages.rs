@@ -220,8 +220,13 @@ mod tests {
         }
         for maker in ["Diagnostic::error(", "Diagnostic::warning(", "Message::new("] {
             for after in code.split(maker).skip(1) {
-                let quoted = after.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
-                let Some(used) = quoted.filter(|used| !used.starts_with("no-such-") && !used.contains(' ')) else { continue };
+                let quoted =
+                    after.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
+                let Some(used) =
+                    quoted.filter(|used| !used.starts_with("no-such-") && !used.contains(' '))
+                else {
+                    continue;
+                };
                 assert!(ids.contains(used), "nobody says what «{used}» means");
             }
         }

@@ -1,38 +1,26 @@
 //! `zvit summary`: every figure of a period beside those before it, on the terminal or as JSON.
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::arguments::SummaryArguments;
 use super::department::Opened;
 use super::json;
 use super::session::Session;
 use crate::checks;
-use crate::diagnostic::{Message, Result};
-use crate::figures::{Against, Change, Figure, Figures, Query};
-use crate::model::{Indicator, Kind, Period, Precision};
+use crate::diagnostic::Message;
+use crate::figures::{Against, Change, Compared, Figure, Figures};
+use crate::model::{Indicator, Kind, Period, Precision, Scale};
 use crate::uk;
 
 /// What stands where nothing is known.
 const UNKNOWN: &str = "—";
-
-/// An indicator with its figure and the changes from the periods before.
-pub struct Line<'a> {
-    /// The indicator.
-    pub indicator: &'a Indicator,
-    /// Its figure.
-    pub now: Figure,
-    /// Beside the period before.
-    pub previous: Option<Change>,
-    /// Beside the same period of the year before.
-    pub last_year: Option<Change>,
-}
 
 /// Prints the summary.
 pub fn run(session: &Session, arguments: &SummaryArguments) -> anyhow::Result<()> {
     let period = arguments.period.on(session.today)?;
     let opened = Opened::find(session)?;
     let figures = opened.figures(period, session.today);
-    let lines = session.timed("figures", || lines(&figures))?;
+    let lines = session.timed("figures", || figures.compared())?;
     session.warn(&checks::run(&figures)?);
     if session.json {
         session.print(&json::summary(&figures, &lines))?;
@@ -42,23 +30,8 @@ pub fn run(session: &Session, arguments: &SummaryArguments) -> anyhow::Result<()
     Ok(())
 }
 
-/// A line for each indicator that counts something.
-fn lines(figures: &Figures) -> Result<Vec<Line<'_>>> {
-    let mut lines = Vec::new();
-    for indicator in figures.catalogue().indicators.iter().filter(|one| one.kind != Kind::Text) {
-        let query = Query::new(indicator.key.clone(), figures.period());
-        lines.push(Line {
-            indicator,
-            now: figures.figure(&query)?,
-            previous: figures.change(&query, Against::Previous)?,
-            last_year: figures.change(&query, Against::LastYear)?,
-        });
-    }
-    Ok(lines)
-}
-
 /// The lines as a table that fits the terminal.
-fn table(session: &Session, figures: &Figures, lines: &[Line]) -> String {
+fn table(session: &Session, figures: &Figures, lines: &[Compared]) -> String {
     let mut table = Table::new();
     table.load_style(presets::UTF8_BORDERS_ONLY).set_width(session.width);
     table.set_content_arrangement(ContentArrangement::Dynamic);
@@ -73,41 +46,52 @@ fn table(session: &Session, figures: &Figures, lines: &[Line]) -> String {
     ];
     table.set_header(heads);
     for line in lines {
+        let sign = sign(line.indicator);
         let then = |change: &Option<Change>| {
-            change.as_ref().map_or(UNKNOWN.to_owned(), |one| told(&one.then))
+            change.as_ref().map_or(UNKNOWN.to_owned(), |one| told(&one.then, sign))
         };
         let cells = [
-            told(&line.now),
+            told(&line.now, sign),
             then(&line.previous),
             then(&line.last_year),
-            line.previous.as_ref().map_or(UNKNOWN.to_owned(), difference),
+            line.previous.as_ref().map_or(UNKNOWN.to_owned(), |one| difference(one, sign)),
         ];
-        let numbers =
-            cells.into_iter().map(|cell| Cell::new(cell).set_alignment(CellAlignment::Right));
-        table.add_row(std::iter::once(Cell::new(&line.indicator.label)).chain(numbers));
+        table.add_row(std::iter::once(line.indicator.label.clone()).chain(cells));
+    }
+    for number in 1..5 {
+        let Some(column) = table.column_mut(number) else { continue };
+        column.set_cell_alignment(CellAlignment::Right);
     }
     format!("{table}\n")
 }
 
-/// A figure with how exactly it is known.
-fn told(figure: &Figure) -> String {
-    let Some(value) = figure.value else { return UNKNOWN.to_owned() };
-    let digits = uk::digits(&value.amount);
-    match value.precision {
-        Precision::Exact => digits,
-        Precision::Over => format!("> {digits}"),
-        Precision::About => format!("≈ {digits}"),
+/// The sign behind an indicator's numbers: of percents only.
+fn sign(indicator: &Indicator) -> &'static str {
+    match indicator.kind {
+        Kind::Ratio { scale: Scale::Percent, .. } => "%",
+        _ => "",
     }
 }
 
-/// A difference with its sign, and in percent where it can be told.
-fn difference(change: &Change) -> String {
+/// A figure with how exactly it is known.
+fn told(figure: &Figure, sign: &str) -> String {
+    let Some(value) = figure.value else { return UNKNOWN.to_owned() };
+    let digits = uk::digits(&value.amount);
+    match value.precision {
+        Precision::Exact => format!("{digits}{sign}"),
+        Precision::Over => format!("> {digits}{sign}"),
+        Precision::About => format!("≈ {digits}{sign}"),
+    }
+}
+
+/// A difference with its sign, and in percent where it can be told; of percents, in points.
+fn difference(change: &Change, sign: &str) -> String {
     let Some(absolute) = change.absolute() else { return UNKNOWN.to_owned() };
     let signed = |number: rust_decimal::Decimal, told: String| {
         if number.is_zero() || number.is_sign_negative() { told } else { format!("+{told}") }
     };
     let told = signed(absolute, uk::digits(&absolute));
-    match change.percent() {
+    match change.percent().filter(|_| sign.is_empty()) {
         Some(percent) => format!("{told} ({})", signed(percent, uk::percent(&percent))),
         None => told,
     }

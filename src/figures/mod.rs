@@ -3,6 +3,7 @@
 //! A figure is computed when it is asked for, and what it needs of the ledger is read then and kept
 //! on a [`Shelf`](shelf::Shelf): a report that compares with no other period reads no other period.
 
+mod compared;
 mod cut;
 mod figure;
 mod query;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+pub use compared::Compared;
 pub use cut::Row;
 pub use figure::{Change, Figure, rounded};
 pub use query::{Query, Slice};

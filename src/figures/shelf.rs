@@ -64,7 +64,9 @@ impl Shelf {
         let counted = periods.iter().flat_map(|stack| stack.entries.values());
         let found = counted.flat_map(|entries| entries.iter()).find(|entry| test(entry)).cloned();
         let read = open(&self.readings);
-        found.or_else(|| read.values().flat_map(|one| one.values()).find(|entry| test(entry)).cloned())
+        found.or_else(|| {
+            read.values().flat_map(|one| one.values()).find(|entry| test(entry)).cloned()
+        })
     }
 
     /// What a stock was on a day.

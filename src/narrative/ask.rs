@@ -28,8 +28,7 @@ pub struct Ask {
 }
 
 /// The named arguments that functions take.
-const ARGUMENTS: [&str; 8] =
-    ["case", "by", "measure", "period", "words", "term", "quotes", "most"];
+const ARGUMENTS: [&str; 8] = ["case", "by", "measure", "period", "words", "term", "quotes", "most"];
 
 /// Whether titles are put in quotation marks.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,20 +3,11 @@
 use super::escape::escape;
 use super::phrase::{self, Manner};
 use crate::diagnostic::Result;
-use crate::figures::{Against, Change, Figure, Figures, Query};
-use crate::model::{Indicator, Kind};
+use crate::figures::{Against, Change, Compared, Figure, Figures, Query};
 use crate::uk::{self, Form};
 
 /// What a cell holds where nothing is known.
 const UNKNOWN: &str = "—";
-
-/// A row: an indicator with its figure and the changes from the periods before.
-struct Row<'a> {
-    indicator: &'a Indicator,
-    now: Figure,
-    previous: Option<Change>,
-    last_year: Option<Change>,
-}
 
 /// The table in Markdown with its caption; empty where the period has no figures.
 ///
@@ -85,20 +76,13 @@ pub fn plan(figures: &Figures) -> Result<String> {
 }
 
 /// The rows: every indicator that is known now or was something before.
-fn rows(figures: &Figures) -> Result<Vec<Row<'_>>> {
-    let mut rows = Vec::new();
-    let counted = figures.catalogue().indicators.iter().filter(|one| one.kind != Kind::Text);
-    for indicator in counted {
-        let query = Query::new(indicator.key.clone(), figures.period());
-        let now = figures.figure(&query)?;
-        let previous = figures.change(&query, Against::Previous)?;
-        let last_year = figures.change(&query, Against::LastYear)?;
-        let before = [&previous, &last_year].into_iter().flatten();
-        let was = before.into_iter().any(|change| change.then.is_something());
-        if now.is_something() || (was && now.value.is_some()) {
-            rows.push(Row { indicator, now, previous, last_year });
-        }
-    }
+fn rows(figures: &Figures) -> Result<Vec<Compared<'_>>> {
+    let mut rows = figures.compared()?;
+    rows.retain(|row| {
+        let mut before = [&row.previous, &row.last_year].into_iter().flatten();
+        let was = before.any(|change| change.then.is_something());
+        row.now.is_something() || (was && row.now.value.is_some())
+    });
     Ok(rows)
 }
 
@@ -114,7 +98,7 @@ enum Column {
 
 impl Column {
     /// The change that the column tells of.
-    fn change<'a>(self, row: &'a Row) -> Option<&'a Change> {
+    fn change<'a>(self, row: &'a Compared) -> Option<&'a Change> {
         match self {
             Self::Now => None,
             Self::Previous | Self::Difference(Against::Previous) => row.previous.as_ref(),
@@ -123,7 +107,7 @@ impl Column {
     }
 
     /// Its head: the period, or what it tells.
-    fn head(self, rows: &[Row]) -> String {
+    fn head(self, rows: &[Compared]) -> String {
         let name = |figure: &Figure| capital(&figure.query.period.name(Form::Nominative));
         match self {
             Self::Now => rows.first().map(|row| name(&row.now)).unwrap_or_default(),
@@ -136,7 +120,7 @@ impl Column {
     }
 
     /// The cell of a row.
-    fn cell(self, row: &Row, manner: &Manner) -> String {
+    fn cell(self, row: &Compared, manner: &Manner) -> String {
         match self {
             Self::Now => told(&row.now, manner),
             Self::Previous | Self::LastYear => {

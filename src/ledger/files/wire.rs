@@ -7,8 +7,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
-use super::super::fields;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::fields;
 use crate::model::{
     Attribute, Entry, EntryId, Key, Origin, Parts, Period, Precision, Quantity, When,
 };

@@ -9,8 +9,8 @@ use rusqlite::{Connection, Row, params};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-use super::super::fields;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::ledger::fields;
 use crate::model::{Attribute, Entry, EntryId, Key, Origin, Parts, Precision, Quantity, When};
 
 /// The columns of an entry.
