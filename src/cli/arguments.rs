@@ -68,7 +68,7 @@ pub enum Command {
 pub struct InitArguments {
     /// The folder to make.
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub directory: Option<PathBuf>,
+    pub folder: Option<PathBuf>,
     /// Which example to begin with.
     #[arg(long, value_name = "NAME", default_value = "standard")]
     #[arg(value_parser = ["standard", "press-service"])]

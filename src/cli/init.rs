@@ -24,8 +24,8 @@ const DATABASE: &str = "ledger.sqlite";
 
 /// Makes the department and says what to do next.
 pub fn run(session: &Session, arguments: &InitArguments) -> anyhow::Result<()> {
-    let folder = match &arguments.directory {
-        Some(directory) => session.directory.join(directory),
+    let folder = match &arguments.folder {
+        Some(folder) => session.directory.join(folder),
         None => session.directory.clone(),
     };
     let settings = folder.join(FILE);
@@ -37,7 +37,7 @@ pub fn run(session: &Session, arguments: &InitArguments) -> anyhow::Result<()> {
     if arguments.ledger == "sqlite" {
         fs::create_dir_all(&folder).or_fail(|| failed(&folder))?;
         ledger::create_sqlite(&folder.join(DATABASE), &[])?;
-    } else {
+    } else if !folder.join("ledger").exists() {
         let month = session.today.format("%Y-%m.toml").to_string();
         write(&folder.join("ledger").join(month), LEDGER)?;
     }

@@ -68,7 +68,10 @@ impl Department {
     /// The same with variables of the environment.
     pub fn run_as(&self, line: &[&str], variables: &[(&str, &str)]) -> Outcome {
         let mut command = Command::new(env!("CARGO_BIN_EXE_zvit"));
-        command.current_dir(self.folder.path()).args(line).args(["--today", "2021-01-15"]);
+        command.current_dir(self.folder.path()).args(line);
+        if !line.contains(&"--today") {
+            command.args(["--today", "2021-01-15"]);
+        }
         for name in ["ZVIT_LANG", "LC_ALL", "LANG", "NO_COLOR", "COLUMNS"] {
             command.env_remove(name);
         }

@@ -3,4 +3,11 @@
 #![expect(clippy::disallowed_methods, reason = "a test may write a file as it likes")]
 
 mod department;
+mod facts;
 mod faults;
+mod golden;
+mod hostile;
+mod output;
+mod pdf;
+mod start;
+mod summary;

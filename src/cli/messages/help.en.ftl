@@ -31,7 +31,7 @@ help-init = Make the folder of a department: settings, ledger, sample entries
     .after =
         Example:
           zvit init press-service --template press-service --body "Лисичанська міська рада"
-help-init-directory = The folder to make or to fill; by default the current one
+help-init-folder = The folder to make or to fill; by default the current one
     .value = DIR
 help-init-template = The example to begin with: standard (the default) or press-service
     .value = NAME

@@ -31,7 +31,7 @@ help-init = Створити теку підрозділу: налаштуван
     .after =
         Приклад:
           zvit init прес-служба --template press-service --body "Лисичанська міська рада"
-help-init-directory = Тека, яку слід створити або заповнити; зазвичай поточна
+help-init-folder = Тека, яку слід створити або заповнити; зазвичай поточна
     .value = ТЕКА
 help-init-template = Зразок: standard (зазвичай) або press-service
     .value = НАЗВА

@@ -1,0 +1,52 @@
+//! Whole reports as text, against files that a person has read.
+//!
+//! `ZVIT_BLESS=1 cargo test golden` writes them anew; what it changed must then be read.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+
+use crate::department::Department;
+
+/// Compares a report with its file.
+fn compare(example: &str, period: &str, template: &str) {
+    let department = Department::example(example);
+    let line = ["report", period, "--template", template, "--format", "text", "--output", "-"];
+    let text = department.good(&line);
+    let file = format!("tests/golden/{example}.{period}.{template}.txt");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if env::var_os("ZVIT_BLESS").is_some() {
+        fs::write(&file, &text).unwrap();
+    }
+    assert_eq!(text, fs::read_to_string(&file).unwrap(), "{}", file.display());
+}
+
+#[test]
+fn the_reference_quarter_in_prose() {
+    compare("lysychansk-2020-q1", "2020-Q1", "press-service");
+}
+
+#[test]
+fn the_reference_quarter_by_the_catalogue_alone() {
+    compare("lysychansk-2020-q1", "2020-Q1", "standard");
+}
+
+#[test]
+fn a_month_of_the_reference_department() {
+    compare("lysychansk-2020-q1", "2020-02", "press-service");
+}
+
+#[test]
+fn a_quarter_of_daily_entries() {
+    compare("daily", "2020-Q2", "standard");
+}
+
+#[test]
+fn a_month_of_daily_entries() {
+    compare("daily", "2020-03", "standard");
+}
+
+#[test]
+fn a_year_of_daily_entries() {
+    compare("daily", "2020", "standard");
+}
