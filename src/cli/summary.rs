@@ -91,7 +91,7 @@ fn difference(change: &Change, sign: &str) -> String {
         if number.is_zero() || number.is_sign_negative() { told } else { format!("+{told}") }
     };
     let told = signed(absolute, uk::digits(&absolute));
-    match change.percent().filter(|_| sign.is_empty()) {
+    match change.percent().filter(|percent| sign.is_empty() && !percent.is_zero()) {
         Some(percent) => format!("{told} ({})", signed(percent, uk::percent(&percent))),
         None => told,
     }

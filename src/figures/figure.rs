@@ -50,9 +50,15 @@ impl Change {
     /// known or the earlier one is zero.
     pub fn percent(&self) -> Option<Decimal> {
         let base = self.then.value?.amount;
-        let share = (self.absolute()? * Decimal::ONE_HUNDRED).checked_div(base)?;
-        Some(rounded(share, 1))
+        percent(self.absolute()?, base)
     }
+}
+
+/// An amount in percent of another, with one decimal; none of nothing.
+pub fn percent(amount: Decimal, of: Decimal) -> Option<Decimal> {
+    let mut share = rounded((amount * Decimal::ONE_HUNDRED).checked_div(of)?, 1);
+    share.rescale(1);
+    Some(share)
 }
 
 /// Rounds as the whole program does: half away from zero, as the eye expects; no digit is added.

@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 
 pub use compared::Compared;
 pub use cut::Row;
-pub use figure::{Change, Figure, rounded};
+pub use figure::{Change, Figure, percent, rounded};
 pub use query::{Query, Slice};
 
 use crate::diagnostic::{Diagnostic, Result};

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::{Change, Figure, rounded};
+use crate::figures::{Change, Figure, percent, rounded};
 use crate::model::{Catalogue, Indicator, Key, Kind, Measure, Precision, Quantity, Scale};
 use crate::uk::{self, Case, Noun};
 
@@ -108,8 +108,8 @@ impl<'a> Manner<'a> {
         let digits = self.digits(value.amount);
         match value.precision {
             Precision::Exact => digits,
-            Precision::Over => format!("понад {digits}"),
-            Precision::About => format!("близько {digits}"),
+            Precision::Over => format!("понад{NBSP}{digits}"),
+            Precision::About => format!("близько{NBSP}{digits}"),
         }
     }
 
@@ -167,8 +167,7 @@ pub fn change(change: &Change, manner: &Manner) -> Option<String> {
 
 /// What was done in percent of the plan, to one decimal; none of a plan of nothing.
 pub fn done(amount: Decimal, planned: Decimal) -> Option<String> {
-    let percent = (amount * Decimal::ONE_HUNDRED).checked_div(planned)?;
-    Some(uk::percent(&rounded(percent, 1)))
+    Some(uk::percent(&percent(amount, planned)?))
 }
 
 /// What the earlier period of a change is called after «у».

@@ -20,7 +20,12 @@ pub fn table(figures: &Figures) -> Result<String> {
     }
     let period = figures.period();
     let mut columns = vec![Column::Now];
-    for column in [Column::Previous, Column::LastYear] {
+    let then = |against: Against| against.period(&period);
+    let mut before = vec![Column::Previous, Column::LastYear];
+    if then(Against::Previous) == then(Against::LastYear) {
+        before.pop();
+    }
+    for column in before {
         if rows.iter().any(|row| column.change(row).is_some_and(|one| one.then.value.is_some())) {
             columns.push(column);
         }
@@ -151,7 +156,7 @@ fn difference(change: &Change, manner: &Manner) -> String {
         return escape(&format!("{sign}{}\u{a0}в.\u{a0}п.", points.trim_end_matches('%')));
     }
     let told = format!("{sign}{}", manner.digits(absolute));
-    match change.percent() {
+    match change.percent().filter(|percent| !percent.is_zero()) {
         Some(percent) => {
             let sign = plus(percent.is_sign_positive() && !percent.is_zero());
             escape(&format!("{told} ({sign}{})", uk::percent(&percent)))
