@@ -90,7 +90,8 @@ fn difference(change: &Change, sign: &str) -> String {
     let signed = |number: rust_decimal::Decimal, told: String| {
         if number.is_zero() || number.is_sign_negative() { told } else { format!("+{told}") }
     };
-    let told = signed(absolute, uk::digits(&absolute));
+    let about = if change.is_exact() { "" } else { "≈ " };
+    let told = format!("{about}{}", signed(absolute, uk::digits(&absolute)));
     match change.percent().filter(|percent| sign.is_empty() && !percent.is_zero()) {
         Some(percent) => format!("{told} ({})", signed(percent, uk::percent(&percent))),
         None => told,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Query;
-use crate::model::{EntryId, Quantity};
+use crate::model::{EntryId, Precision, Quantity};
 
 /// The value of an indicator for a period, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,12 @@ impl Change {
     /// The difference; none where either is not known.
     pub fn absolute(&self) -> Option<Decimal> {
         Some(self.now.value?.amount - self.then.value?.amount)
+    }
+
+    /// Whether both figures are known exactly, and so the difference.
+    pub fn is_exact(&self) -> bool {
+        let values = [self.now.value, self.then.value].into_iter().flatten();
+        values.map(|value| value.precision).all(|precision| precision == Precision::Exact)
     }
 
     /// The difference in percent of the earlier figure, to one decimal; none where either is not

@@ -162,7 +162,8 @@ pub fn change(change: &Change, manner: &Manner) -> Option<String> {
     let word = if difference.is_sign_negative() { "менше" } else { "більше" };
     let difference = manner.digits(difference.abs());
     let unit = if manner.is_percent() { "\u{a0}в.\u{a0}п." } else { "" };
-    Some(format!("на {}{unit} {word}, ніж {then}", difference.trim_end_matches('%')))
+    let about = if change.is_exact() { "" } else { "приблизно " };
+    Some(format!("{about}на {}{unit} {word}, ніж {then}", difference.trim_end_matches('%')))
 }
 
 /// What was done in percent of the plan, to one decimal; none of a plan of nothing.

@@ -155,7 +155,8 @@ fn difference(change: &Change, manner: &Manner) -> String {
         let points = manner.digits(absolute);
         return escape(&format!("{sign}{}\u{a0}в.\u{a0}п.", points.trim_end_matches('%')));
     }
-    let told = format!("{sign}{}", manner.digits(absolute));
+    let about = if change.is_exact() { "" } else { "≈\u{a0}" };
+    let told = format!("{about}{sign}{}", manner.digits(absolute));
     match change.percent().filter(|percent| !percent.is_zero()) {
         Some(percent) => {
             let sign = plus(percent.is_sign_positive() && !percent.is_zero());
