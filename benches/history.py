@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Does a report cost what its period holds, or what the history holds?
+"""Does a report cost what it tells, or what the history holds?
 
 Makes ledgers of 10^3, 10^5 and 10^6 entries over ten years, in TOML and in SQLite, and beside each
-one that holds its last quarter alone; then times `zvit report` and `zvit summary` of that quarter
-on both, in turn, and prints medians of wall time, peak memory, and the ratio of history to quarter.
+one that holds only what the report of the last quarter tells: for a template that compares with
+nothing, that quarter alone; for `standard`, which compares, also the quarter before and the same one
+a year before. Both ledgers must give the same bytes. Then times `zvit report` and `zvit summary` of
+that quarter on both, in turn, and prints medians of wall time, peak memory, and the ratio of the two.
 
     cargo build --release
     python3 benches/history.py [--zvit target/release/zvit] [--sizes 1000,100000,1000000] [--runs 9]
@@ -25,6 +27,22 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FIRST, LAST = datetime.date(2011, 1, 1), datetime.date(2020, 12, 31)
 QUARTER = (datetime.date(2020, 10, 1), datetime.date(2020, 12, 31))
+COMPARED = [QUARTER, (datetime.date(2020, 7, 1), datetime.date(2020, 9, 30)),
+            (datetime.date(2019, 10, 1), datetime.date(2019, 12, 31))]
+# What is run: its name, the command, and the quarters that it tells.
+TOLD = [("report, no comparison", ["report", "--template", "prose"], [QUARTER]),
+        ("report, standard", ["report", "--template", "standard"], COMPARED),
+        ("summary", ["summary"], COMPARED)]
+
+PROSE = """\
+## Робота відділу
+
+{{ sentence("requests") }}, {{ parts("requests") }}. {{ cuts("requests") }}.
+
+{{ sentence("events") }}.
+
+{{ sentence("parties") }}.
+"""
 
 SETTINGS = """\
 ledger = "{ledger}"
@@ -128,7 +146,7 @@ def write_toml(folder, made):
         file.write("".join(lines) + "\n")
     if file:
         file.close()
-    (folder / "zvit.toml").write_text(SETTINGS.format(ledger="ledger"), encoding="utf-8")
+    settle(folder, "ledger")
 
 
 def write_sqlite(folder, made):
@@ -148,21 +166,42 @@ def write_sqlite(folder, made):
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()
-    (folder / "zvit.toml").write_text(SETTINGS.format(ledger="ledger.sqlite"), encoding="utf-8")
+    settle(folder, "ledger.sqlite")
+
+
+def settle(folder, ledger):
+    """Writes the settings and the template."""
+    (folder / "zvit.toml").write_text(SETTINGS.format(ledger=ledger), encoding="utf-8")
+    (folder / "report-templates").mkdir()
+    (folder / "report-templates/prose.md").write_text(PROSE, encoding="utf-8")
 
 
 def run(zvit, folder, command):
     """Wall seconds and peak memory in MiB of one process."""
-    output = ["--output", str(folder / "out")] if command == "report" else []
-    line = [zvit, "-C", str(folder), "--today", "2021-01-15", "--quiet", command, "2020-Q4", *output]
+    output = ["--output", str(folder / "out")] if command[0] == "report" else []
+    shutil.rmtree(folder / "out", ignore_errors=True)
+    line = [zvit, "-C", str(folder), "--today", "2021-01-15", "--quiet", *command, "2020-Q4", *output]
     begun = time.perf_counter()
-    process = subprocess.Popen(line, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
+    with open(folder / "printed", "wb") as printed:
+        process = subprocess.Popen(line, stdout=printed)
+        _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(line)}: exit code {process.returncode}")
     return wall, usage.ru_maxrss / 1024
+
+
+def told(entry, quarters):
+    """Whether a report of these quarters tells an entry; a stock is told as of the day after."""
+    day, after = entry[1], datetime.timedelta(days=entry[2] == "parties")
+    return any(first <= day <= last + after for first, last in quarters)
+
+
+def made(folder):
+    """The bytes that the last run made."""
+    files = [*sorted(folder.glob("out/*")), folder / "printed"]
+    return [file.read_bytes() for file in files]
 
 
 def main():
@@ -172,25 +211,28 @@ def main():
     parser.add_argument("--runs", type=int, default=9)
     options = parser.parse_args()
     work = pathlib.Path(tempfile.mkdtemp(prefix="zvit-history-"))
-    print(f"{'ledger':8} {'entries':>9} {'command':8} {'history':>16} {'quarter alone':>16} {'ratio':>6}")
+    print(f"{'ledger':7} {'entries':>8} {'command':22} {'history':>17} {'what it tells':>17} {'ratio':>6}")
     try:
         for size in map(int, options.sizes.split(",")):
             for kind, write in (("toml", write_toml), ("sqlite", write_sqlite)):
-                whole, part = work / f"{kind}-{size}", work / f"{kind}-{size}-quarter"
-                for folder in (whole, part):
-                    folder.mkdir()
+                whole = work / f"{kind}-{size}"
+                whole.mkdir()
                 write(whole, entries(size))
-                write(part, (one for one in entries(size) if QUARTER[0] <= one[1] <= QUARTER[1]))
-                for command in ("report", "summary"):
+                for name, command, quarters in TOLD:
+                    part = work / "part"
+                    part.mkdir()
+                    write(part, (one for one in entries(size) if told(one, quarters)))
                     run(options.zvit, whole, command), run(options.zvit, part, command)
+                    if made(whole) != made(part):
+                        sys.exit(f"{kind}, {size} entries, {name}: the two ledgers give different bytes")
                     pairs = [(run(options.zvit, whole, command), run(options.zvit, part, command))
                              for _ in range(options.runs)]
                     ratio = statistics.median(a[0] / b[0] for a, b in pairs)
-                    told = [f"{statistics.median(p[side][0] for p in pairs) * 1000:6.1f} ms "
+                    shown = [f"{statistics.median(p[side][0] for p in pairs) * 1000:7.1f} ms "
                             f"{max(p[side][1] for p in pairs):3.0f} MiB" for side in (0, 1)]
-                    print(f"{kind:8} {size:>9} {command:8} {told[0]:>16} {told[1]:>16} {ratio:6.2f}", flush=True)
+                    print(f"{kind:7} {size:>8} {name:22} {shown[0]:>17} {shown[1]:>17} {ratio:6.2f}", flush=True)
+                    shutil.rmtree(part)
                 shutil.rmtree(whole)
-                shutil.rmtree(part)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

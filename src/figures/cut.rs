@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Figure, Figures, Query, Slice};
+use super::{Figure, Figures, Query, Slice, union};
 use crate::diagnostic::{Diagnostic, Result, nearest};
 use crate::model::{Dimension, Indicator, Key, Period, Quantity};
 
@@ -57,9 +57,7 @@ impl Figures {
         let mut rest = self.figure(&query.clone().limited(dimension, others))?;
         let nameless = self.figure(&query.clone().limited(dimension, Slice::Unspecified))?;
         rest.value = rest.value.zip(nameless.value).map(|(rest, more)| rest + more);
-        rest.entries.extend(nameless.entries);
-        rest.entries.sort();
-        rest.entries.dedup();
+        rest.entries = union(&rest.entries, &nameless.entries);
         rows.push(Row { label: None, figure: rest });
         Ok(rows)
     }

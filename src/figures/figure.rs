@@ -1,5 +1,7 @@
 //! `Figure`: a value with the query that gave it and the entries behind it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -16,7 +18,7 @@ pub struct Figure {
     /// Of a stock: the day on which it was so.
     pub on: Option<NaiveDate>,
     /// The entries that make it, in the order of the ledger.
-    pub entries: Vec<EntryId>,
+    pub entries: Arc<[EntryId]>,
 }
 
 impl Figure {
@@ -83,7 +85,7 @@ mod tests {
             query: Query::new(indicator, Period::year(2020).unwrap()),
             value: value.map(Quantity::from),
             on: None,
-            entries: Vec::new(),
+            entries: Arc::default(),
         }
     }
 

@@ -10,8 +10,8 @@ mod query;
 mod share;
 mod shelf;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -55,6 +55,8 @@ pub struct Figures {
     shelf: Shelf,
     period: Period,
     today: NaiveDate,
+    /// The figures that were asked for; a report asks for most of them several times.
+    known: Mutex<BTreeMap<Query, Figure>>,
 }
 
 /// Entries that may belong to a figure, and the conditions of the derived indicators on the way.
@@ -73,7 +75,7 @@ impl Figures {
     ) -> Self {
         let horizon = if today < period.as_of() { today } else { period.as_of() };
         let shelf = Shelf::new(catalogue.clone(), journal, horizon);
-        Self { catalogue, shelf, period, today }
+        Self { catalogue, shelf, period, today, known: Mutex::default() }
     }
 
     /// The period reported.
@@ -128,12 +130,19 @@ impl Figures {
     /// # Errors
     /// What is wrong with the ledger, or an indicator that the catalogue does not have.
     pub fn figure(&self, query: &Query) -> Result<Figure> {
-        let indicator = self.indicator(query.indicator.as_str())?;
-        match &indicator.kind {
-            Kind::Ratio { of, to, scale } => self.ratio(query, of, to, *scale, indicator.decimals),
-            Kind::Stock => self.stock(query),
-            _ => self.sum(query, indicator),
+        if let Some(known) = open(&self.known).get(query) {
+            return Ok(known.clone());
         }
+        let indicator = self.indicator(query.indicator.as_str())?;
+        let figure = match &indicator.kind {
+            Kind::Ratio { of, to, scale } => {
+                self.ratio(query, of, to, *scale, indicator.decimals)?
+            }
+            Kind::Stock => self.stock(query)?,
+            _ => self.sum(query, indicator)?,
+        };
+        open(&self.known).insert(query.clone(), figure.clone());
+        Ok(figure)
     }
 
     /// The dimensions by which an indicator can be cut: its own, or those of what it is taken from.
@@ -211,19 +220,20 @@ impl Figures {
             }
         }
         let known = !entries.is_empty() || self.shelf.knows(&query.period)?;
-        Ok(Figure { query: query.clone(), value: known.then_some(total), on: None, entries })
+        let value = known.then_some(total);
+        Ok(Figure { query: query.clone(), value, on: None, entries: entries.into() })
     }
 
     /// The last reading of a stock.
     fn stock(&self, query: &Query) -> Result<Figure> {
         let reading = self.shelf.reading(&query.indicator, query.period.as_of())?;
         let mut figure =
-            Figure { query: query.clone(), value: None, on: None, entries: Vec::new() };
+            Figure { query: query.clone(), value: None, on: None, entries: Arc::default() };
         if let Some(entry) = reading {
             let amount = Limits::of(query).share(&entry)?.unwrap_or(Decimal::ZERO);
             figure.value = Some(Quantity { amount, precision: entry.quantity.precision });
             figure.on = Some(entry.day());
-            figure.entries.push(entry.id.clone());
+            figure.entries = Arc::new([entry.id.clone()]);
         }
         Ok(figure)
     }
@@ -248,9 +258,7 @@ impl Figures {
             let precision = of.precision.max(to.precision);
             Some(Quantity { amount: rounded(amount, decimals), precision })
         });
-        let mut entries: Vec<EntryId> = of.entries.into_iter().chain(to.entries).collect();
-        entries.sort();
-        entries.dedup();
+        let entries = union(&of.entries, &to.entries);
         Ok(Figure { query: query.clone(), value, on: None, entries })
     }
 
@@ -298,6 +306,17 @@ impl Figures {
         material.conditions.extend(derivation.condition.clone());
         Ok(material)
     }
+}
+
+/// The entries behind two figures, each once.
+fn union(some: &[EntryId], others: &[EntryId]) -> Arc<[EntryId]> {
+    let all: BTreeSet<&EntryId> = some.iter().chain(others).collect();
+    all.into_iter().cloned().collect()
+}
+
+/// What is kept for later; a panic elsewhere leaves it as good as it was.
+fn open<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The day that an attribute of an entry holds; none when the entry has no such attribute.

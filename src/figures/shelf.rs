@@ -1,10 +1,11 @@
 //! `Shelf`: what was read of a ledger, kept so that nothing is read twice.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::NaiveDate;
 
+use super::open;
 use crate::diagnostic::{Diagnostics, Result};
 use crate::model::{
     Catalogue, Derivation, Entry, Indicator, Journal, Key, Kind, Period, Selection,
@@ -166,11 +167,6 @@ impl Stack {
         });
         Self { known: self.known, entries: entries.collect() }
     }
-}
-
-/// What is on the shelf; a panic elsewhere leaves it as good as it was.
-fn open<T>(part: &Mutex<T>) -> MutexGuard<'_, T> {
-    part.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The indicator whose entries before the period are needed, and from which day.

@@ -14,17 +14,42 @@ use crate::ledger::fields;
 use crate::model::{Attribute, Entry, EntryId, Key, Origin, Parts, Precision, Quantity, When};
 
 /// The columns of an entry.
-const COLUMNS: &str = "id, date, day, indicator, count, approx, title, \"by\", parts, measures, attributes, clerk, note";
+const COLUMNS: [&str; 13] = [
+    "id",
+    "date",
+    "day",
+    "indicator",
+    "count",
+    "approx",
+    "title",
+    "by",
+    "parts",
+    "measures",
+    "attributes",
+    "clerk",
+    "note",
+];
+
+/// The columns as SQL names them.
+fn columns() -> String {
+    COLUMNS.map(|name| format!("\"{name}\"")).join(", ")
+}
+
+/// The place of a column; SQLite itself would compare its names anew in each row.
+fn index(column: &str) -> usize {
+    COLUMNS.iter().take_while(|name| **name != column).count()
+}
 
 /// A query of whole entries in the order of the ledger.
 pub fn select(condition: &str) -> String {
-    format!("SELECT {COLUMNS} FROM entry WHERE {condition} ORDER BY day, id")
+    format!("SELECT {} FROM entry WHERE {condition} ORDER BY day, id", columns())
 }
 
 /// Writes an entry.
 pub fn insert(connection: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     let sql = format!(
-        "INSERT INTO entry ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+        "INSERT INTO entry ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        columns()
     );
     let mut statement = connection.prepare_cached(&sql)?;
     statement.execute(params![
@@ -129,7 +154,7 @@ impl Reader<'_> {
     /// A text that may be null.
     #[expect(clippy::option_option, reason = "null and wrong are two things")]
     fn optional(&mut self, column: &str) -> Option<Option<String>> {
-        match self.row.get_ref(column) {
+        match self.row.get_ref(index(column)) {
             Ok(ValueRef::Null) => Some(None),
             Ok(ValueRef::Text(bytes)) => {
                 if let Ok(text) = std::str::from_utf8(bytes) {

@@ -17,10 +17,10 @@ CREATE TABLE entry (
     count TEXT NOT NULL DEFAULT '1',
     approx TEXT CHECK (approx IN ('about', 'over')),
     title TEXT,
-    "by" TEXT CHECK (json_valid("by")),
-    parts TEXT CHECK (json_valid(parts)),
-    measures TEXT CHECK (json_valid(measures)),
-    attributes TEXT CHECK (json_valid(attributes)),
+    "by" TEXT CHECK ("by" IS NULL OR json_valid("by")),
+    parts TEXT CHECK (parts IS NULL OR json_valid(parts)),
+    measures TEXT CHECK (measures IS NULL OR json_valid(measures)),
+    attributes TEXT CHECK (attributes IS NULL OR json_valid(attributes)),
     clerk TEXT,
     note TEXT
 ) STRICT;
