@@ -25,6 +25,7 @@ const DATABASE: &str = "ledger.sqlite";
 /// Makes the department and says what to do next.
 pub fn run(session: &Session, arguments: &InitArguments) -> anyhow::Result<()> {
     let folder = match &arguments.folder {
+        Some(folder) if session.directory == Path::new(".") => folder.clone(),
         Some(folder) => session.directory.join(folder),
         None => session.directory.clone(),
     };

@@ -30,9 +30,9 @@ const COLUMNS: [&str; 13] = [
     "note",
 ];
 
-/// The columns as SQL names them.
+/// The columns as SQL names them; in double quotes a missing one would be taken for a text.
 fn columns() -> String {
-    COLUMNS.map(|name| format!("\"{name}\"")).join(", ")
+    COLUMNS.map(|name| format!("[{name}]")).join(", ")
 }
 
 /// The place of a column; SQLite itself would compare its names anew in each row.
