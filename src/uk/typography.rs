@@ -137,6 +137,10 @@ fn marks(letters: &[Letter]) -> Vec<Letter> {
                 typeset.push(('’', run));
                 1
             }
+            '.' if dots == 2 && ends_sentence(letters, at) => {
+                typeset.push((letter, run));
+                2
+            }
             '.' if dots == 3 => {
                 typeset.push(('…', run));
                 3
@@ -169,6 +173,12 @@ fn marks(letters: &[Letter]) -> Vec<Letter> {
         at += step;
     }
     typeset
+}
+
+/// Whether two stops are that of an abbreviation and that of its sentence: «5 од. зб..».
+fn ends_sentence(letters: &[Letter], at: usize) -> bool {
+    let after = letters.get(at + 2).map(|(letter, _)| *letter);
+    at > 0 && letters[at - 1].0.is_alphabetic() && after.is_none_or(char::is_whitespace)
 }
 
 /// Whether the characters on both sides are letters.
@@ -377,6 +387,7 @@ mod tests {
         assert_eq!(one("(2 276 од. зб.)."), "(2 276_од._зб.).");
         assert_eq!(one("І. Петренко"), "І._Петренко");
         assert_eq!(one("тощо..."), "тощо…");
+        assert_eq!(one("усього 5 од. зб.. Далі ../x"), "усього 5_од._зб. Далі ../x");
     }
 
     #[test]

@@ -9,5 +9,6 @@ mod golden;
 mod hostile;
 mod output;
 mod pdf;
+mod readme;
 mod start;
 mod summary;
