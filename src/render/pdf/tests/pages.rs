@@ -56,8 +56,12 @@ impl Pages {
     pub fn of(document: &Document) -> Self {
         let theme = theme();
         let laid = layout(&world(document, &theme).unwrap(), &theme).unwrap();
-        let mut pages =
-            Self { document: laid.clone(), runs: Vec::new(), lines: Vec::new(), shapes: Vec::new() };
+        let mut pages = Self {
+            document: laid.clone(),
+            runs: Vec::new(),
+            lines: Vec::new(),
+            shapes: Vec::new(),
+        };
         for (page, sheet) in laid.pages().iter().enumerate() {
             pages.walk(page + 1, &sheet.frame, Transform::identity());
         }

@@ -81,7 +81,8 @@ pub fn nested(depth: usize) -> Block {
 pub fn table(rows: usize) -> Block {
     let row = |at: usize| -> Vec<Cell> {
         let label = format!("Інформаційні матеріали на офіційному вебсайті, розділ {at}");
-        let numbers = [format!("{}", 400 + at), format!("1\u{a0}{:03}", at * 7), "+17 (+4,4%)".into()];
+        let numbers =
+            [format!("{}", 400 + at), format!("1\u{a0}{:03}", at * 7), "+17 (+4,4%)".into()];
         [vec![label], numbers.to_vec()].concat().iter().map(|cell| text(cell)).collect()
     };
     let head = ["Показник", "I квартал 2020 року", "IV квартал 2019 року", "Зміна"];
