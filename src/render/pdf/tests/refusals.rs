@@ -238,6 +238,7 @@ fn a_long_word_in_any_requisite_stays_within_the_margins() {
     let pages = Pages::of(&given);
     assert_in_margins(&pages);
     assert!(read(&pages).matches(&word).count() >= 9);
+    assert!(render(&given, &theme()).is_ok());
 }
 
 #[test]
