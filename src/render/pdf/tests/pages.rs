@@ -116,7 +116,7 @@ fn run(page: usize, text: &TextItem, at: Transform) -> Run {
         end: (at.tx + text.width() - Abs::pt(unseen * text.size.to_pt())).to_mm(),
         y: at.ty.to_mm(),
         size: text.size.to_pt(),
-        family: info.family.to_string(),
+        family: info.family.clone(),
         bold: info.variant.weight.to_number() >= 600,
         italic: info.variant.style == FontStyle::Italic,
         text: text.text.to_string(),
