@@ -1,6 +1,5 @@
 //! The rules of figures, on a small ledger in memory.
 
-use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::{Strategy, prop_assert_eq, proptest};
