@@ -1,7 +1,7 @@
 //! Figures: what the entries of a period amount to, each with the query and entries behind it.
 //!
 //! A figure is computed when it is asked for, and what it needs of the ledger is read then and kept
-//! on a [`Shelf`](shelf::Shelf): a report that compares with no other period reads no other period.
+//! on a [`Shelf`]: a report that compares with no other period reads no other period.
 
 mod compared;
 mod cut;
