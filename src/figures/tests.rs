@@ -346,12 +346,16 @@ fn an_entry_that_the_catalogue_does_not_admit_stops_the_figure() {
     assert_eq!(found.iter().next().unwrap().message.code, "unknown-indicator");
 }
 
-fn cut_of(entries: &[Entry], dimension: &str) -> Vec<(Option<String>, i64)> {
-    let catalogue = Arc::new(catalogue());
-    let memory = Arc::new(Memory { entries: entries.to_vec(), ..Memory::default() });
+/// The figures of the first quarter of 2020 over these entries.
+fn first_quarter(entries: Vec<Entry>) -> Figures {
+    let memory = Arc::new(Memory { entries, ..Memory::default() });
     let period = Period::quarter(2020, 1).unwrap();
-    let figures = Figures::new(catalogue.clone(), memory.clone(), period, day("2026-01-01"));
-    let rows = figures.cut(&Query::new(key("requests"), period), dimension).unwrap();
+    Figures::new(Arc::new(catalogue()), memory, period, day("2026-01-01"))
+}
+
+fn cut_of(entries: &[Entry], dimension: &str) -> Vec<(Option<String>, i64)> {
+    let figures = first_quarter(entries.to_vec());
+    let rows = figures.cut(&Query::new(key("requests"), figures.period()), dimension).unwrap();
     let whole = |row: &Row| i64::try_from(row.figure.value.unwrap().amount).unwrap();
     rows.iter().map(|row| (row.label.clone(), whole(row))).collect()
 }
@@ -385,11 +389,8 @@ fn any_requests() -> impl Strategy<Value = Vec<Entry>> {
 proptest! {
     #[test]
     fn the_rows_of_a_cut_and_the_months_add_up_to_the_whole(entries in any_requests()) {
-        let catalogue = Arc::new(catalogue());
-        let memory = Arc::new(Memory { entries, ..Memory::default() });
-        let period = Period::quarter(2020, 1).unwrap();
-        let figures = Figures::new(catalogue.clone(), memory.clone(), period, day("2026-01-01"));
-        let query = Query::new(key("requests"), period);
+        let figures = first_quarter(entries);
+        let query = Query::new(key("requests"), figures.period());
         let whole = figures.figure(&query).unwrap().value.unwrap_or_default().amount;
         let sum = |rows: Vec<Figure>| -> Decimal {
             rows.iter().map(|row| row.value.unwrap_or_default().amount).sum()

@@ -1,7 +1,7 @@
 //! Where entries come from: the department's own ledger, and exports of other systems beside it.
 //!
 //! Storage selects, figures sum: a ledger gives entries and readings, never totals, so that every
-//! backend gives the same. What each must do is in `contract.rs`.
+//! backend gives the same. What each must do is in `contract/`.
 
 mod export;
 mod fields;
