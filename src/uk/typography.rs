@@ -246,6 +246,7 @@ fn holds(letters: &[Letter], at: usize) -> bool {
     let number = after.starts_with(|letter: char| letter.is_ascii_digit());
     match before {
         "№" => true,
+        "за" => is_roman(after),
         "м." | "с." | "смт" | "вул." | "ім." | "обл." | "пров." | "просп." => {
             capital
         }
@@ -383,6 +384,7 @@ mod tests {
         assert_eq!(one("від 21.10.2015 №835"), "від 21.10.2015 №_835");
         assert_eq!(one("м. Львів, 25 лютого 2020 року"), "м._Львів, 25_лютого 2020_року");
         assert_eq!(one("у IV кварталі"), "у IV_кварталі");
+        assert_eq!(one("про роботу за I квартал"), "про роботу за_I_квартал");
         assert_eq!(one("12,5 тис. грн"), "12,5_тис._грн");
         assert_eq!(one("(2 276 од. зб.)."), "(2 276_од._зб.).");
         assert_eq!(one("І. Петренко"), "І._Петренко");
