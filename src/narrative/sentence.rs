@@ -1,5 +1,7 @@
 //! Sentences of the template that knows a department by its catalogue alone.
 
+use rust_decimal::Decimal;
+
 use super::escape::escape;
 use super::functions::link;
 use super::phrase::{Manner, Script, capitalised, inside};
@@ -74,7 +76,8 @@ fn measures(figures: &Figures, indicator: &Indicator) -> Result<String> {
     Ok(if told.is_empty() { String::new() } else { format!(" ({})", told.join("; ")) })
 }
 
-/// «З них: з відповіддю — 37 (з них: на запити — 2), у роботі — 4»; empty where there are none.
+/// «З них: з відповіддю — 37 (з них: на запити — 2), у роботі — 4», of a single one «зокрема: …»;
+/// empty where there are none.
 ///
 /// # Errors
 /// What is wrong with the ledger.
@@ -91,7 +94,13 @@ pub fn parts(figures: &Figures, whole: &Indicator) -> Result<String> {
             told.push(format!("{label} — {}{deeper}", link(&figure, &manner.number(value))));
         }
     }
-    Ok(if told.is_empty() { String::new() } else { format!("з них: {}", told.join("; ")) })
+    if told.is_empty() {
+        return Ok(String::new());
+    }
+    let figure = figures.figure(&Query::new(whole.key.clone(), figures.period()))?;
+    let one = figure.value.is_some_and(|value| value.amount == Decimal::ONE);
+    let of_them = if one { "зокрема" } else { "з них" };
+    Ok(format!("{of_them}: {}", told.join("; ")))
 }
 
 /// The breakdowns of an indicator by each of its dimensions, as sentences without the last stop.
