@@ -25,7 +25,7 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::expression::Expression;
 use crate::model::{
     Attribute, Catalogue, Derivation, Entry, EntryId, Indicator, Journal, Key, Kind, Period,
-    Quantity, Scale,
+    Precision, Quantity, Scale,
 };
 use share::Limits;
 use shelf::Shelf;
@@ -63,6 +63,15 @@ pub struct Figures {
 struct Material {
     entries: Vec<Arc<Entry>>,
     conditions: Vec<Expression>,
+    /// Whether there are more, but only as totals of a longer time.
+    is_lacking: bool,
+}
+
+impl Material {
+    /// These entries, without a condition.
+    fn of(entries: Vec<Arc<Entry>>) -> Self {
+        Self { entries, conditions: Vec::new(), is_lacking: false }
+    }
 }
 
 impl Figures {
@@ -219,7 +228,8 @@ impl Figures {
                 entries.push(entry.id.clone());
             }
         }
-        let known = !entries.is_empty() || self.shelf.knows(&query.period)?;
+        let known =
+            !entries.is_empty() || (!material.is_lacking && self.shelf.knows(&query.period)?);
         let value = known.then_some(total);
         Ok(Figure { query: query.clone(), value, on: None, entries: entries.into() })
     }
@@ -256,6 +266,7 @@ impl Figures {
         let value = of.value.zip(to.value).and_then(|(of, to)| {
             let amount = (of.amount * factor).checked_div(to.amount)?;
             let precision = of.precision.max(to.precision);
+            let precision = if amount.is_zero() { Precision::Exact } else { precision };
             Some(Quantity { amount: rounded(amount, decimals), precision })
         });
         let entries = union(&of.entries, &to.entries);
@@ -264,15 +275,16 @@ impl Figures {
 
     /// The entries that an indicator may count in a period.
     fn material(&self, indicator: &Indicator, period: &Period) -> Result<Material> {
-        let plain = |entries| Material { entries, conditions: Vec::new() };
         match &indicator.kind {
             Kind::Flow | Kind::Text => {
                 let entries = self.shelf.entries(&indicator.key, period)?;
                 let inside = entries.iter().filter(|entry| !entry.when.outgrows(period));
-                Ok(plain(inside.cloned().collect()))
+                let inside: Vec<_> = inside.cloned().collect();
+                let is_lacking = inside.len() < entries.len();
+                Ok(Material { is_lacking, ..Material::of(inside) })
             }
             Kind::Cumulative { since } => {
-                Ok(plain(self.shelf.since(&indicator.key, Some(*since), period.last())?))
+                Ok(Material::of(self.shelf.since(&indicator.key, Some(*since), period.last())?))
             }
             Kind::Open { of, closed_by, since } => {
                 let mut entries = self.shelf.since(of, *since, period.last())?;
@@ -282,10 +294,10 @@ impl Figures {
                         open.push(entry);
                     }
                 }
-                Ok(plain(open))
+                Ok(Material::of(open))
             }
             Kind::Derived(derivation) => self.derived(derivation, period),
-            Kind::Stock | Kind::Ratio { .. } => Ok(plain(Vec::new())),
+            Kind::Stock | Kind::Ratio { .. } => Ok(Material::of(Vec::new())),
         }
     }
 
@@ -300,7 +312,7 @@ impl Figures {
                         entries.push(entry);
                     }
                 }
-                Material { entries, conditions: Vec::new() }
+                Material::of(entries)
             }
         };
         material.conditions.extend(derivation.condition.clone());

@@ -35,8 +35,8 @@ pub fn add(environment: &mut Environment<'static>, figures: &Arc<Figures>, troub
     add_entries(environment, &teller);
     add_rows(environment, &teller);
     add_sentences(environment, &teller);
-    environment.add_filter("capitalise", |text: &str| capitalised(text));
-    environment.add_filter("inside", |text: &str| inside(text));
+    environment.add_filter("capitalise", |text: &Value| changed(text, capitalised));
+    environment.add_filter("inside", |text: &Value| changed(text, inside));
 }
 
 /// A function of an indicator's key and named arguments.
@@ -272,6 +272,12 @@ impl Teller {
 /// A figure as Markdown: a link to the query that gave it, with what is read escaped.
 pub fn link(figure: &Figure, text: &str) -> String {
     format!("[{}](<figure:{}>)", escape(text), figure.query)
+}
+
+/// A text changed by a filter; what was finished Markdown stays so.
+fn changed(text: &Value, change: fn(&str) -> String) -> Value {
+    let changed = change(&text.to_string());
+    if text.is_safe() { safe(changed) } else { changed.into() }
 }
 
 /// Finished Markdown, which is not escaped again.

@@ -198,13 +198,13 @@ pub fn inside(label: &str) -> String {
     }
 }
 
-/// A text that begins a sentence.
+/// A text that begins a sentence; marks before its first letter, those of a link too, stay.
 pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
-        None => String::new(),
-    }
+    let Some(at) = text.find(char::is_alphanumeric) else { return text.to_owned() };
+    let (before, rest) = text.split_at(at);
+    let mut letters = rest.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    before.chars().chain(first).chain(letters).collect()
 }
 
 /// A sentence's end: the text with a stop, unless it has one.

@@ -235,7 +235,8 @@ fn spaces(letters: &[Letter]) -> Vec<Letter> {
 /// Whether a space holds what stands on both its sides together.
 fn holds(letters: &[Letter], at: usize) -> bool {
     let after = word_after(letters, at + 1);
-    if after.starts_with(['—']) && letters.get(at + 2).is_none_or(|(next, _)| next.is_whitespace())
+    if after.starts_with(['—', '–'])
+        && letters.get(at + 2).is_none_or(|(next, _)| next.is_whitespace())
     {
         return at > 0;
     }
@@ -370,8 +371,8 @@ mod tests {
         assert_eq!(one("з них - 35"), "з них_— 35");
         assert_eq!(one("з них – 35"), "з них_— 35");
         assert_eq!(one("Lysychansk - Smart City"), "Lysychansk_— Smart City");
-        assert_eq!(one("28.02.2020 – 03.03.2020"), "28.02.2020 – 03.03.2020");
-        assert_eq!(one("27 лютого – 3 березня"), "27_лютого – 3_березня");
+        assert_eq!(one("28.02.2020 – 03.03.2020"), "28.02.2020_– 03.03.2020");
+        assert_eq!(one("27 лютого – 3 березня"), "27_лютого_– 3_березня");
         assert_eq!(one("04-06.03.2020"), "04–06.03.2020");
         assert_eq!(
             one("інформаційно-аналітичний, 093-12-34"),

@@ -8,9 +8,13 @@ use std::path::Path;
 
 use crate::department::Department;
 
-/// Compares a report with its file.
+/// Compares a report of an example with its file.
 fn compare(example: &str, period: &str, template: &str) {
-    let department = Department::example(example);
+    compare_with(&Department::example(example), example, period, template);
+}
+
+/// Compares a report with its file.
+fn compare_with(department: &Department, example: &str, period: &str, template: &str) {
     let line = ["report", period, "--template", template, "--format", "text", "--output", "-"];
     let text = department.good(&line);
     let file = format!("tests/golden/{example}.{period}.{template}.txt");
@@ -49,4 +53,24 @@ fn a_month_of_daily_entries() {
 #[test]
 fn a_year_of_daily_entries() {
     compare("daily", "2020", "standard");
+}
+
+/// A department with every construct that reports were seen to use.
+fn constructs() -> Department {
+    Department::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/constructs"))
+}
+
+#[test]
+fn every_construct_in_a_template_of_ones_own() {
+    compare_with(&constructs(), "constructs", "2020-Q1", "own");
+}
+
+#[test]
+fn every_construct_by_the_catalogue_alone() {
+    compare_with(&constructs(), "constructs", "2020-Q1", "standard");
+}
+
+#[test]
+fn a_free_range_of_days() {
+    compare_with(&constructs(), "constructs", "2020-01-01..2020-02-15", "standard");
 }
