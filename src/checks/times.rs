@@ -17,11 +17,14 @@ pub fn check(figures: &Figures) -> Result<Vec<Diagnostic>> {
         found
             .push(Diagnostic::warning("period-without-entries").with("period", period.to_string()));
     }
-    for entry in figures.outgrown()? {
+    let outgrown = figures.outgrown()?;
+    for entries in outgrown.chunk_by(|one, next| one.indicator == next.indicator) {
         let longer = Diagnostic::warning("entry-longer-than-period")
-            .with("time", entry.when.to_string())
+            .with("indicator", entries[0].indicator.as_str())
+            .with("time", entries[0].when.to_string())
+            .with("count", entries.len())
             .with("period", period.to_string());
-        found.push(longer.at(entry.place()));
+        found.push(longer.at(entries[0].place()));
     }
     Ok(found)
 }

@@ -57,7 +57,10 @@ bad-comparison = a figure is compared with "previous" or "last_year", not with �
 # The report.
 
 period-without-entries = the ledger has no entry for the period { $period }
-entry-longer-than-period = the entry spans { $time }, which is longer than the period { $period }, so its figures do not hold it
+entry-longer-than-period = indicator “{ $indicator }”: { $count ->
+        [one] { $count } entry covers a time longer than { $period } (such as { $time }) and is not counted
+       *[other] { $count } entries cover a time longer than { $period } (such as { $time }) and are not counted
+    }
     .hint = report a longer period, or enter the data of { $period } apart
 period-not-over = the period { $period } is not over yet: the report is marked as a draft
 one-output-many-formats = one file or the standard output takes one format only
