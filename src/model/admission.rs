@@ -86,14 +86,20 @@ impl Catalogue {
 
 /// Checks the entry's numbers.
 fn admit_amounts(entry: &Entry, indicator: &Indicator, wrong: &mut Vec<Diagnostic>) {
-    let parts = entry.parts.values().flat_map(|parts| parts.values());
-    let measures = entry.measures.values();
-    for amount in std::iter::once(&entry.quantity.amount).chain(parts).chain(measures) {
-        if amount.is_sign_negative() && !amount.is_zero() {
-            wrong.push(Diagnostic::error("negative-amount").with("amount", amount.to_string()));
+    let parts = entry.parts.iter().flat_map(|(dimension, parts)| {
+        parts.values().map(move |amount| (format!("parts.{dimension}"), amount))
+    });
+    let measures = entry.measures.iter().map(|(key, amount)| (format!("measures.{key}"), amount));
+    let count = std::iter::once(("count".to_owned(), &entry.quantity.amount));
+    for (field, amount) in count.chain(parts).chain(measures) {
+        let code = if amount.is_sign_negative() && !amount.is_zero() {
+            "negative-amount"
         } else if *amount > Decimal::from(MOST) || amount.normalize().scale() > DECIMALS {
-            wrong.push(Diagnostic::error("amount-out-of-range").with("amount", amount.to_string()));
-        }
+            "amount-out-of-range"
+        } else {
+            continue;
+        };
+        wrong.push(Diagnostic::error(code).with("amount", amount.to_string()).field(field));
     }
     for name in entry.measures.keys().filter(|name| indicator.measure(name.as_str()).is_none()) {
         let known = indicator.measures.iter().map(|measure| measure.key.as_str());
@@ -123,7 +129,8 @@ fn admit_parts(entry: &Entry, wrong: &mut Vec<Diagnostic>) {
                 Diagnostic::error("parts-exceed-count")
                     .with("dimension", dimension.as_str())
                     .with("sum", sum.to_string())
-                    .with("count", entry.quantity.amount.to_string()),
+                    .with("count", entry.quantity.amount.to_string())
+                    .field(format!("parts.{dimension}")),
             );
         }
     }
