@@ -2,46 +2,76 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Replaces a file's content, or makes the file, so that at every moment it is the old one or the
-/// new one: written beside, flushed to the disk, renamed over it. Missing folders are made.
+use tempfile::{Builder, NamedTempFile};
+
+/// A file's new content, on the disk beside it and not yet in its place; dropped, it is removed.
+pub struct Staged {
+    beside: NamedTempFile,
+    path: PathBuf,
+}
+
+/// Writes a file's new content beside it. Missing folders are made.
 ///
 /// # Errors
 /// What the machine says; the old file is then as it was, and nothing is left beside it.
-pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+pub fn stage(path: &Path, content: &[u8]) -> io::Result<Staged> {
+    let folder = folder_of(path);
     fs::create_dir_all(folder)?;
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    let mut beside = tempfile::Builder::new().prefix(".zvit-").tempfile_in(folder)?;
+    let mut beside = beside(path, folder)?;
     beside.write_all(content)?;
-    readable_as_usual(beside.as_file(), path)?;
     beside.as_file().sync_all()?;
-    beside.persist(path).map_err(|error| error.error)?;
-    sync_folder(folder)
+    Ok(Staged { beside, path: path.to_owned() })
 }
 
-/// Gives the new file the rights of the one that it replaces, or those that new files usually have
-/// (a temporary file is its owner's alone).
+impl Staged {
+    /// Puts the content in its place: at every moment the file is the old one or the new one.
+    ///
+    /// # Errors
+    /// What the machine says; the old file is then as it was.
+    pub fn commit(self) -> io::Result<()> {
+        self.beside.persist(&self.path).map_err(|error| error.error)?;
+        sync_folder(folder_of(&self.path))
+    }
+}
+
+/// Replaces a file's content, or makes the file.
+///
+/// # Errors
+/// What the machine says; the old file is then as it was, and nothing is left beside it.
+pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+    stage(path, content)?.commit()
+}
+
+/// The folder that a file lies in.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// A new file with the rights of the one that it will replace, or those that new files usually have
+/// (a temporary file is otherwise its owner's alone).
 #[cfg(unix)]
-fn readable_as_usual(file: &File, path: &Path) -> io::Result<()> {
+fn beside(path: &Path, folder: &Path) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
-    let mode = match fs::metadata(path) {
-        Ok(old) => old.permissions().mode(),
-        Err(_) => 0o644,
-    };
-    file.set_permissions(fs::Permissions::from_mode(mode))
+    let usual = fs::Permissions::from_mode(0o666); // less what the user's umask forbids
+    let beside = Builder::new().prefix(".zvit-").permissions(usual).tempfile_in(folder)?;
+    if let Ok(old) = fs::metadata(path) {
+        beside.as_file().set_permissions(old.permissions())?;
+    }
+    Ok(beside)
 }
 
-/// Elsewhere the folder's own rights hold.
+/// A new file; elsewhere the folder's own rights hold.
 #[cfg(not(unix))]
-fn readable_as_usual(_: &File, _: &Path) -> io::Result<()> {
-    Ok(())
+fn beside(_: &Path, folder: &Path) -> io::Result<NamedTempFile> {
+    Builder::new().prefix(".zvit-").tempfile_in(folder)
 }
 
 /// A rename is on the disk only when its folder is.
@@ -77,5 +107,28 @@ mod tests {
         fs::create_dir(&path).unwrap();
         assert_eq!(write(&path, b"one").unwrap_err().kind(), io::ErrorKind::IsADirectory);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_was_staged_and_not_committed_leaves_no_trace() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        write(&path, b"one").unwrap();
+        drop(stage(&path, b"two").unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_rights_of_a_file_stay() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        write(&path, b"one").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        write(&path, b"two").unwrap();
+        assert_eq!(mode(), 0o640);
     }
 }

@@ -117,25 +117,34 @@ fn with_entries(fault: Fault, figures: &Figures) -> Fault {
     Fault::Mend(placed)
 }
 
-/// Writes every rendering and says so in a line each.
+/// Writes every rendering and says so in a line each. No file is put in its place before all of
+/// them are on the disk.
 fn write_all(session: &Session, rendered: &[(&Output, Rendering)]) -> Result<()> {
+    let mut staged = Vec::new();
     for (output, rendering) in rendered {
         match output {
             Output::Standard => session.print_bytes(&rendering.bytes)?,
             Output::File(path) => {
-                let shown = path.display().to_string();
-                let failed = || Message::new("cannot-write-file").with("file", shown.clone());
-                atomic::write(path, &rendering.bytes).or_fail(failed)?;
-                let told = match rendering.pages {
-                    Some(pages) => Message::new("wrote-pages").with("pages", pages),
-                    None => {
-                        let lines = rendering.bytes.split(|byte| *byte == b'\n').count() - 1;
-                        Message::new("wrote-lines").with("lines", lines)
-                    }
-                };
-                session.say(&told.with("file", shown));
+                let beside = atomic::stage(path, &rendering.bytes).or_fail(|| failed(path))?;
+                staged.push((path, beside, rendering));
             }
         }
     }
+    for (path, beside, rendering) in staged {
+        beside.commit().or_fail(|| failed(path))?;
+        let told = match rendering.pages {
+            Some(pages) => Message::new("wrote-pages").with("pages", pages),
+            None => {
+                let lines = rendering.bytes.split(|byte| *byte == b'\n').count() - 1;
+                Message::new("wrote-lines").with("lines", lines)
+            }
+        };
+        session.say(&told.with("file", path.display().to_string()));
+    }
     Ok(())
+}
+
+/// What could not be done.
+fn failed(path: &Path) -> Message {
+    Message::new("cannot-write-file").with("file", path.display().to_string())
 }

@@ -85,6 +85,14 @@ fn what_cannot_be_written_leaves_nothing_behind() {
 }
 
 #[test]
+fn where_one_form_cannot_be_written_the_other_is_not_either() {
+    let department = Department::example("lysychansk-2020-q1");
+    fs::create_dir_all(department.path("out/zvit-2020-Q1.txt")).unwrap();
+    assert_eq!(department.run(&["report", "2020-Q1", "--output", "out"]).code, 3);
+    assert_eq!(files(department.path("out")), ["zvit-2020-Q1.txt"]);
+}
+
+#[test]
 fn a_report_that_fails_leaves_the_last_good_one() {
     let department = Department::example("lysychansk-2020-q1");
     department.good(&["report", "2020-Q1", "--output", "out"]);
