@@ -64,6 +64,13 @@ fn a_sound_department_passes_its_check() {
 }
 
 #[test]
+fn a_noun_that_loses_its_ending_is_not_suspected() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/constructs");
+    let outcome = Department::copy(&folder).run(&["check", "2020-Q1"]);
+    assert_eq!(outcome.stderr, "Зауважень, які треба усунути, немає (період 2020-Q1).\n");
+}
+
+#[test]
 fn the_language_follows_the_user() {
     let department = Department::example("daily");
     let first = |line: &[&str], variables: &[(&str, &str)]| {

@@ -44,7 +44,9 @@ fn gender(value: Value) -> Option<Gender> {
 /// («2 матеріала»), unless the noun is not declined at all.
 fn is_suspicious(noun: &Noun) -> bool {
     let declined = noun.one != noun.many;
-    noun.gender == Gender::Masculine && declined && noun.few == noun.other
+    // «2 громадянина»: nouns that lose -ин in the plural (правопис 2019).
+    let loses_ending = ["янин", "анин", "арин"].iter().any(|ending| noun.one.ends_with(ending));
+    noun.gender == Gender::Masculine && declined && !loses_ending && noun.few == noun.other
 }
 
 /// Every `[verb.KEY]`.
