@@ -42,7 +42,9 @@ impl<'t> File<'t> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in errors {
             let span = error.span().unwrap_or(0..0);
-            self.fault(span, Diagnostic::error("toml-syntax").with("problem", error.message()));
+            let problem = error.message();
+            let fault = Diagnostic::error("toml-syntax").with("problem", problem);
+            self.fault(span, fault.with("family", syntax_family(problem)));
         }
         table
     }
@@ -72,6 +74,38 @@ impl<'t> File<'t> {
     pub fn root<'f>(&'f self, table: &'f Spanned<DeTable<'t>>) -> Table<'f> {
         Table { file: self, inner: table.get_ref(), span: table.span(), asked: Vec::new() }
     }
+}
+
+/// The family of a fault that the parser tells in English, for messages in another language. What
+/// none of the families holds is told in the parser's words.
+fn syntax_family(problem: &str) -> &'static str {
+    const FAMILIES: [(&str, &str); 23] = [
+        ("must be quoted", "unquoted"),
+        ("invalid basic string", "quotes"),
+        ("invalid literal string", "quotes"),
+        ("invalid multi-line", "quotes"),
+        ("missing escaped value", "escape"),
+        ("unexpected key or value", "extra"),
+        ("unexpected content", "extra"),
+        ("key with no value", "equals"),
+        ("missing assignment", "equals"),
+        ("invalid unquoted key", "key"),
+        ("unquoted keys", "key"),
+        ("duplicate key", "duplicate"),
+        ("cannot extend value", "duplicate"),
+        ("invalid date", "date"),
+        ("invalid time", "date"),
+        ("invalid float", "number"),
+        ("invalid fraction", "number"),
+        ("leading zero", "number"),
+        ("numeric sign", "number"),
+        ("unclosed", "unclosed"),
+        ("missing key for inline table", "unclosed"),
+        ("comma", "comma"),
+        ("extra assignment", "comma"),
+    ];
+    let known = FAMILIES.iter().find(|(words, _)| problem.contains(words));
+    known.map_or("other", |(_, family)| family)
 }
 
 /// A table being read; every key that it may have is asked for before it is closed.
@@ -336,6 +370,33 @@ mod tests {
     fn broken_syntax_is_told_with_its_line() {
         let found = faults("a = 1\nb = \n", |_| ());
         assert_eq!(found, [("toml-syntax", Some(2))]);
+    }
+
+    #[test]
+    fn the_usual_faults_of_syntax_have_a_family() {
+        for (line, family) in [
+            ("a = Привіт", "unquoted"),
+            ("a = \"Привіт", "quotes"),
+            ("a = \"C:\\доки\"", "escape"),
+            ("a = \"ГО \"Молодь\" міста\"", "extra"),
+            ("a = 1,5", "extra"),
+            ("a: \"Привіт\"", "equals"),
+            ("назва = 1", "key"),
+            ("a = 1\na = 2", "duplicate"),
+            ("a = 2020-02-30", "date"),
+            ("a = 25.02.2020", "number"),
+            ("a = 05", "number"),
+            ("a = { b = 1", "unclosed"),
+            ("[a", "unclosed"),
+            ("a = [1,,2]", "comma"),
+            ("a = { b = 1 c = 2 }", "comma"),
+        ] {
+            let file = File::new("f.toml", line);
+            let _table = file.parse();
+            let found = file.into_found();
+            let told = found.iter().next().and_then(|one| one.message.arguments.get("family"));
+            assert_eq!(told, Some(&Argument::from(family)), "{line}");
+        }
     }
 
     #[test]
