@@ -155,10 +155,12 @@ impl<'f> Table<'f> {
 
     /// The tables of an array under a key, none when it is absent.
     pub fn tables(&mut self, key: &'static str) -> Vec<Table<'f>> {
-        let Some(values) = self.optional(key).and_then(Value::list) else {
+        let Some(value) = self.optional(key) else { return Vec::new() };
+        if value.value.get_ref().is_table() {
+            value.fault(Diagnostic::error("single-brackets").with("key", key));
             return Vec::new();
-        };
-        values.into_iter().filter_map(Value::table).collect()
+        }
+        value.list().into_iter().flatten().filter_map(Value::table).collect()
     }
 
     /// Every key with its value, for a table whose keys are names of the user's own.
@@ -364,6 +366,15 @@ mod tests {
             table.close();
         });
         assert_eq!(found, [("wrong-type", Some(1)), ("missing-key", Some(1))]);
+    }
+
+    #[test]
+    fn a_table_of_a_list_has_two_brackets() {
+        let found = faults("[entry]\na = 1\n", |mut table| {
+            assert!(table.tables("entry").is_empty());
+            table.close();
+        });
+        assert_eq!(found, [("single-brackets", Some(1))]);
     }
 
     #[test]

@@ -1,7 +1,12 @@
 # TOML files: syntax and shape.
 
 toml-syntax = the file is not valid TOML: { $problem }
-    .hint = look at the quotes, brackets and dates of this line; dates are written 2020-02-25, texts in quotes
+    .hint = { $family ->
+        [duplicate] take the repetition out; each table of a list begins with double brackets, such as [[entry]]
+       *[other] look at the quotes, brackets and dates of this line; dates are written 2020-02-25, texts in quotes
+    }
+single-brackets = there may be many tables “{ $key }”, so the heading of each has double brackets
+    .hint = write [[{ $key }]]
 unknown-key = unknown key “{ $key }”
     .hint = did you mean “{ $nearest }”?
     .hint-else = keys that may stand here: { $known }

@@ -31,10 +31,9 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
     let report = report(table.table("report"), root);
     let catalogue = catalogue(&mut table);
     let exports = exports(&mut table, root);
-    let declared = declared(&mut table);
     table.close();
     drop(parsed);
-    let (errors, warnings) = parted(file.into_found(), &declared);
+    let (errors, warnings) = parted(file.into_found(), text);
     match (department, ledger) {
         (Some(department), Some(ledger)) if !errors.has_errors() => {
             let root = root.to_owned();
@@ -44,8 +43,11 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
     }
 }
 
-/// The keys of all blocks, those with faults of their own too.
-fn declared(table: &mut Table) -> BTreeSet<String> {
+/// The keys of all blocks, those with faults of their own too. Read apart: the faults are told.
+fn declared(text: &str) -> BTreeSet<String> {
+    let file = File::new(FILE, text);
+    let parsed = file.parse();
+    let mut table = file.root(&parsed);
     let mut declared = BTreeSet::new();
     for family in ["term", "verb", "dimension"] {
         let tables = table.table(family).map(|tables| tables.entries()).unwrap_or_default();
@@ -61,7 +63,8 @@ fn declared(table: &mut Table) -> BTreeSet<String> {
 
 /// Errors, and what only deserves a word; a reference to a block that has faults of its own is no
 /// fault besides.
-fn parted(found: Diagnostics, declared: &BTreeSet<String>) -> (Diagnostics, Diagnostics) {
+fn parted(found: Diagnostics, text: &str) -> (Diagnostics, Diagnostics) {
+    let declared = if found.has_errors() { declared(text) } else { BTreeSet::new() };
     let (mut errors, mut warnings) = (Diagnostics::default(), Diagnostics::default());
     let follows = |one: &Diagnostic| {
         let name = one.message.arguments.get("name");
