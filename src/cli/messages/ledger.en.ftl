@@ -1,6 +1,19 @@
 # TOML files: syntax and shape.
 
-toml-syntax = the file is not valid TOML: { $problem }
+toml-syntax = the file is not valid TOML: { $family ->
+        [unquoted] there must be a value here: a text in quotes, a number or a date
+        [quotes] the quotes are not closed, or a character between them is not allowed
+        [escape] a wrong character after the backslash; a backslash itself is written twice
+        [extra] there is more text after the value
+        [equals] there is no “=” after the key
+        [key] a key without quotes may have only Latin letters, digits, hyphens and underscores
+        [duplicate] this key is here already
+        [date] a date or time is written wrong
+        [number] a number or date is written wrong
+        [unclosed] a bracket is not closed
+        [comma] a comma is missing or one too many
+       *[other] { $problem }
+    }
     .hint = { $family ->
         [duplicate] take the repetition out; each table of a list begins with double brackets, such as [[entry]]
        *[other] look at the quotes, brackets and dates of this line; dates are written 2020-02-25, texts in quotes

@@ -58,7 +58,7 @@ fn each_fault_of_a_month_file_has_its_place() {
             "[[entry]]\ndate = 2020-02-25\nindicator = \"a\"\nid = \"x\"\n[[entry]]\ndate = 2020-02-26\nindicator = \"a\"\nid = \"x\"\n",
             "duplicate-id 2020-02.toml:5",
         ),
-        ("[entry]\ndate = 2020-02-25\n", "wrong-type 2020-02.toml:1"),
+        ("[entry]\ndate = 2020-02-25\n", "single-brackets 2020-02.toml:1"),
         ("entries = []\n", "unknown-key 2020-02.toml:1"),
     ];
     for (text, expected) in cases {
