@@ -247,6 +247,9 @@ fn holds(letters: &[Letter], at: usize) -> bool {
     let number = after.starts_with(|letter: char| letter.is_ascii_digit());
     match before {
         "№" => true,
+        "в" | "з" | "у" | "о" | "і" | "й" | "а" | "В" | "З" | "У" | "О" | "І" | "Й" | "А" => {
+            true
+        }
         "за" => is_roman(after),
         "м." | "с." | "смт" | "вул." | "ім." | "обл." | "пров." | "просп." => {
             capital
@@ -344,7 +347,7 @@ mod tests {
     #[test]
     fn quotation_marks_nest() {
         assert_eq!(one("\"Це мій \"Кобзар\"\""), "«Це мій “Кобзар”»");
-        assert_eq!(one("„зовнішні“ і \"ще\""), "«зовнішні» і «ще»");
+        assert_eq!(one("„зовнішні“ і \"ще\""), "«зовнішні» і_«ще»");
         assert_eq!(one("ПП «РРСПГ «Новий путь»"), "ПП «РРСПГ “Новий путь”»");
         assert_eq!(one("ПП «РРСПГ «Новий путь»»"), "ПП «РРСПГ “Новий путь”»");
         assert_eq!(
@@ -368,8 +371,8 @@ mod tests {
 
     #[test]
     fn dashes_between_words_and_in_ranges() {
-        assert_eq!(one("з них - 35"), "з них_— 35");
-        assert_eq!(one("з них – 35"), "з них_— 35");
+        assert_eq!(one("з них - 35"), "з_них_— 35");
+        assert_eq!(one("з них – 35"), "з_них_— 35");
         assert_eq!(one("Lysychansk - Smart City"), "Lysychansk_— Smart City");
         assert_eq!(one("28.02.2020 – 03.03.2020"), "28.02.2020_– 03.03.2020");
         assert_eq!(one("27 лютого – 3 березня"), "27_лютого_– 3_березня");
@@ -384,11 +387,12 @@ mod tests {
     fn what_belongs_together_is_held_together() {
         assert_eq!(one("від 21.10.2015 №835"), "від 21.10.2015 №_835");
         assert_eq!(one("м. Львів, 25 лютого 2020 року"), "м._Львів, 25_лютого 2020_року");
-        assert_eq!(one("у IV кварталі"), "у IV_кварталі");
+        assert_eq!(one("у IV кварталі"), "у_IV_кварталі");
         assert_eq!(one("про роботу за I квартал"), "про роботу за_I_квартал");
         assert_eq!(one("12,5 тис. грн"), "12,5_тис._грн");
         assert_eq!(one("(2 276 од. зб.)."), "(2 276_од._зб.).");
         assert_eq!(one("І. Петренко"), "І._Петренко");
+        assert_eq!(one("зв’язку з громадою і (у разі"), "зв’язку з_громадою і_(у_разі");
         assert_eq!(one("тощо..."), "тощо…");
         assert_eq!(one("усього 5 од. зб.. Далі ../x"), "усього 5_од._зб. Далі ../x");
     }
