@@ -246,10 +246,7 @@ fn holds(letters: &[Letter], at: usize) -> bool {
     let capital = after.starts_with(|letter: char| letter.is_uppercase() || "«“".contains(letter));
     let number = after.starts_with(|letter: char| letter.is_ascii_digit());
     match before {
-        "№" => true,
-        "в" | "з" | "у" | "о" | "і" | "й" | "а" | "В" | "З" | "У" | "О" | "І" | "Й" | "А" => {
-            true
-        }
+        _ if before == "№" || is_one_letter_word(before) => true,
         "за" => is_roman(after),
         "м." | "с." | "смт" | "вул." | "ім." | "обл." | "пров." | "просп." => {
             capital
@@ -307,6 +304,12 @@ fn is_month(word: &str) -> bool {
 /// Whether a word is a Roman numeral as quarters have them.
 fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
+}
+
+/// Whether a word is a preposition or conjunction of one letter, which does not end a line.
+fn is_one_letter_word(word: &str) -> bool {
+    let mut letters = word.chars();
+    matches!((letters.next(), letters.next()), (Some(letter), None) if "взуоійаВЗУОІЙА".contains(letter))
 }
 
 /// Whether a word is an initial: one capital with a stop.
