@@ -1,10 +1,13 @@
 //! Writes a file whole or not at all.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
+
+/// How the names of files begin that were not put in their place yet.
+const BESIDE: &str = ".zvit-";
 
 /// A file's new content, on the disk beside it and not yet in its place; dropped, it is removed.
 pub struct Staged {
@@ -47,6 +50,35 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     stage(path, content)?.commit()
 }
 
+/// Adds to the end of a file, or makes it; when this returns, it is on the disk.
+///
+/// # Errors
+/// What the machine says; the file is then as long as it was.
+pub fn append(path: &Path, content: &[u8]) -> io::Result<()> {
+    let is_new = !path.exists();
+    let mut file = OpenOptions::new().append(true).create(true).open(path)?;
+    let length = file.metadata()?.len();
+    if let Err(error) = file.write_all(content).and_then(|()| file.sync_data()) {
+        file.set_len(length)?;
+        return Err(error);
+    }
+    if is_new { sync_folder(folder_of(path)) } else { Ok(()) }
+}
+
+/// Removes what a process that was killed staged in a folder. Nobody else may be staging there.
+///
+/// # Errors
+/// What the machine says.
+pub fn sweep(folder: &Path) -> io::Result<()> {
+    for file in fs::read_dir(folder)? {
+        let file = file?;
+        if file.file_name().to_string_lossy().starts_with(BESIDE) {
+            fs::remove_file(file.path())?;
+        }
+    }
+    Ok(())
+}
+
 /// The folder that a file lies in.
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {
@@ -61,7 +93,7 @@ fn folder_of(path: &Path) -> &Path {
 fn beside(path: &Path, folder: &Path) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
     let usual = fs::Permissions::from_mode(0o666); // less what the user's umask forbids
-    let beside = Builder::new().prefix(".zvit-").permissions(usual).tempfile_in(folder)?;
+    let beside = Builder::new().prefix(BESIDE).permissions(usual).tempfile_in(folder)?;
     if let Ok(old) = fs::metadata(path) {
         beside.as_file().set_permissions(old.permissions())?;
     }
@@ -71,7 +103,7 @@ fn beside(path: &Path, folder: &Path) -> io::Result<NamedTempFile> {
 /// A new file; elsewhere the folder's own rights hold.
 #[cfg(not(unix))]
 fn beside(_: &Path, folder: &Path) -> io::Result<NamedTempFile> {
-    Builder::new().prefix(".zvit-").tempfile_in(folder)
+    Builder::new().prefix(BESIDE).tempfile_in(folder)
 }
 
 /// A rename is on the disk only when its folder is.

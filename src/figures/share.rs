@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{Query, Slice};
 use crate::diagnostic::Diagnostic;
 use crate::expression::{Expression, Operand};
-use crate::model::{Attribute, Entry, Key, Period};
+use crate::model::{Entry, Key, Period};
 
 /// What limits a figure: a measure, a cut, and the conditions of the derived indicators on the way.
 #[derive(Debug)]
@@ -96,50 +96,12 @@ impl<'a> Limits<'a> {
         for condition in &self.conditions {
             let operand = |name: &str| {
                 let value = value_of(name).map(|value| Operand::Text(value.to_string()));
-                value.or_else(|| operand(entry, &self.period, name))
+                value.or_else(|| entry.operand(name, &self.period))
             };
             if !condition.holds(operand).map_err(|error| error.at(entry.place()))? {
                 return Ok(false);
             }
         }
         Ok(true)
-    }
-}
-
-/// What a condition means by a name: a field of the entry, the period, or a free attribute.
-fn operand(entry: &Entry, period: &Period, name: &str) -> Option<Operand> {
-    let text = |text: &Option<String>| text.clone().map(Operand::Text);
-    match name {
-        "id" => Some(Operand::Text(entry.id.to_string())),
-        "date" => Some(Operand::Day(entry.when.first())),
-        "until" => Some(Operand::Day(entry.when.last())),
-        "indicator" => Some(Operand::Text(entry.indicator.to_string())),
-        "count" => Some(Operand::Number(entry.quantity.amount)),
-        "title" => text(&entry.title),
-        "clerk" => text(&entry.clerk),
-        "note" => text(&entry.note),
-        "period" => Some(Operand::Fields(
-            [
-                ("from", Operand::Day(period.first())),
-                ("to", Operand::Day(period.last())),
-                ("as_of", Operand::Day(period.as_of())),
-            ]
-            .into(),
-        )),
-        _ => {
-            let measure = entry.measures.get(name).map(|amount| Operand::Number(*amount));
-            measure.or_else(|| entry.attributes.get(name).map(attribute))
-        }
-    }
-}
-
-/// A free attribute as a condition sees it.
-fn attribute(attribute: &Attribute) -> Operand {
-    match attribute {
-        Attribute::Text(text) => Operand::Text(text.clone()),
-        Attribute::Number(number) => Operand::Number(*number),
-        Attribute::Day(day) => Operand::Day(*day),
-        Attribute::Flag(flag) => Operand::Flag(*flag),
-        Attribute::Texts(texts) => Operand::Texts(texts.clone()),
     }
 }

@@ -12,7 +12,7 @@ use crate::model::{Entry, EntryId, Period, PeriodKind, When};
 /// `bad-date`, or `range-reversed` where a range ends before it begins.
 pub fn when(text: &str) -> Result<When, Diagnostic> {
     if let Some((first, last)) = text.split_once("..") {
-        return days(day(first)?, day(last)?);
+        return When::between(day(first)?, day(last)?);
     }
     if let Ok(day) = day(text) {
         return Ok(When::Day(day));
@@ -23,18 +23,6 @@ pub fn when(text: &str) -> Result<When, Diagnostic> {
         _ if period.to_string() != text => Err(bad_date(text)),
         _ => Ok(When::Within(period)),
     }
-}
-
-/// A range of days; one day where both are the same.
-///
-/// # Errors
-/// `range-reversed` where it ends before it begins, `bad-date` out of the years that we keep.
-pub fn days(first: NaiveDate, last: NaiveDate) -> Result<When, Diagnostic> {
-    if last < first {
-        let reversed = Diagnostic::error("range-reversed").with("first", first.to_string());
-        return Err(reversed.with("last", last.to_string()));
-    }
-    if first == last { Ok(When::Day(first)) } else { Ok(When::Days(first, last)) }
 }
 
 /// A day as ISO 8601 writes it.
@@ -70,6 +58,11 @@ pub fn id_of_content(entry: &Entry) -> EntryId {
     let sign = |at: u32| char::from(signs[((hash >> (at * 5)) & 31) as usize]);
     let text: String = (0..8).map(sign).collect();
     format!("z{text}").parse().unwrap_or_else(|_| entry.id.clone())
+}
+
+/// Whether an id, or the beginning of one, may be made of an entry's content, and so stand nowhere.
+pub fn is_of_content(start: &str) -> bool {
+    start.starts_with('z')
 }
 
 #[cfg(test)]

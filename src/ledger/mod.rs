@@ -6,8 +6,12 @@
 mod export;
 mod fields;
 mod files;
+mod history;
 mod joined;
+mod json;
 mod location;
+mod lock;
+mod register;
 mod sqlite;
 
 #[cfg(test)]
@@ -15,7 +19,9 @@ mod contract;
 
 use std::path::Path;
 
+pub use files::{read_block, written};
 pub use location::{Export, Location};
+pub use register::Register;
 pub use sqlite::create as create_sqlite;
 
 use crate::diagnostic::Result;
@@ -40,6 +46,17 @@ pub fn open(location: &Location, exports: &[Export], root: &Path) -> Result<Box<
         all.push(Box::new(export::Reader::open(export, root)?));
     }
     Ok(Box::new(joined::Joined::new(all)))
+}
+
+/// Opens a department's own ledger for writing, without the exports beside it.
+///
+/// # Errors
+/// A ledger that is not there, is none, or cannot be written.
+pub fn register(location: &Location, root: &Path) -> Result<Box<dyn Register>> {
+    Ok(match location {
+        Location::Files(folder) => Box::new(files::Files::open(folder, root)?),
+        Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?),
+    })
 }
 
 /// How messages call a file: from the department's folder, where it lies there.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{EntryId, Key, Quantity, When};
+use super::{EntryId, Key, Period, Quantity, When};
 use crate::diagnostic::Place;
+use crate::expression::Operand;
 
 /// A value of a free attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,19 @@ pub enum Attribute {
     Flag(bool),
     /// Several texts: organisers of an event.
     Texts(Vec<String>),
+}
+
+impl Attribute {
+    /// As a condition sees it.
+    fn operand(&self) -> Operand {
+        match self {
+            Self::Text(text) => Operand::Text(text.clone()),
+            Self::Number(number) => Operand::Number(*number),
+            Self::Day(day) => Operand::Day(*day),
+            Self::Flag(flag) => Operand::Flag(*flag),
+            Self::Texts(texts) => Operand::Texts(texts.clone()),
+        }
+    }
 }
 
 /// Where an entry is kept, for messages about it.
@@ -90,6 +104,39 @@ impl Entry {
             Attribute::Number(_) | Attribute::Day(_) | Attribute::Flag(_) => &[],
         });
         told.chain(&self.title).any(|told| told.contains(text))
+    }
+
+    /// What a condition means by a name: a field of the entry, the period, a measure or a free
+    /// attribute.
+    pub fn operand(&self, name: &str, period: &Period) -> Option<Operand> {
+        let text = |text: &Option<String>| text.clone().map(Operand::Text);
+        match name {
+            "id" => Some(Operand::Text(self.id.to_string())),
+            "date" => Some(Operand::Day(self.when.first())),
+            "until" => Some(Operand::Day(self.when.last())),
+            "indicator" => Some(Operand::Text(self.indicator.to_string())),
+            "count" => Some(Operand::Number(self.quantity.amount)),
+            "title" => text(&self.title),
+            "clerk" => text(&self.clerk),
+            "note" => text(&self.note),
+            "period" => Some(Operand::Fields(
+                [
+                    ("from", Operand::Day(period.first())),
+                    ("to", Operand::Day(period.last())),
+                    ("as_of", Operand::Day(period.as_of())),
+                ]
+                .into(),
+            )),
+            _ => {
+                let measure = self.measures.get(name).map(|amount| Operand::Number(*amount));
+                measure.or_else(|| self.attributes.get(name).map(Attribute::operand))
+            }
+        }
+    }
+
+    /// Whether it is the same as another, wherever each is kept.
+    pub fn says_what(&self, other: &Self) -> bool {
+        self.id == other.id && Self { origin: other.origin.clone(), ..self.clone() } == *other
     }
 
     /// The place to point at when something is wrong with it.

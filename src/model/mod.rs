@@ -9,8 +9,11 @@ mod entry;
 mod indicator;
 mod journal;
 mod key;
+mod named;
+mod operation;
 mod period;
 mod quantity;
+mod spoken;
 mod when;
 
 pub use catalogue::{Catalogue, Dimension, DimensionValue, Section};
@@ -21,6 +24,7 @@ pub use indicator::{
 };
 pub use journal::{Journal, Selection};
 pub use key::{EntryId, Key};
+pub use operation::{Alteration, Deed, Operation, changed_meanwhile, id_taken, undoable};
 pub use period::{Period, PeriodKind};
 pub use quantity::{Precision, Quantity};
 pub use when::When;

@@ -57,7 +57,7 @@ fn each_fault_of_an_sqlite_ledger_has_its_row_and_column() {
         ),
         ("UPDATE entry SET id = 'а б' WHERE id = 'a1'", "bad-id ledger.sqlite row а б id"),
         ("PRAGMA user_version = 99", "ledger-too-new ledger.sqlite"),
-        ("PRAGMA user_version = 0", "ledger-too-old ledger.sqlite"),
+        ("PRAGMA user_version = 0", "not-a-ledger ledger.sqlite"),
         ("PRAGMA application_id = 0", "not-a-ledger ledger.sqlite"),
         (
             "DROP INDEX entry_by_day; ALTER TABLE entry DROP COLUMN clerk",

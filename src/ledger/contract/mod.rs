@@ -5,6 +5,7 @@ mod example;
 mod exports;
 mod files;
 mod sample;
+mod writing;
 
 use chrono::NaiveDate;
 use proptest::prelude::{Strategy, prop_assert_eq, proptest};

@@ -3,6 +3,9 @@
 //! An entry lies in the file of the month in which it counts; only the files of the days asked for
 //! are opened.
 
+mod book;
+mod commit;
+mod text;
 mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,15 +16,35 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, NaiveDate};
 
 use super::joined::duplicate;
-use super::shown;
+use super::register::{History, Register};
+use super::{fields, shown};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Place, Result};
-use crate::model::{Entry, EntryId, Journal, Key, Period, Selection, sort};
+use crate::model::{Entry, EntryId, Journal, Key, Operation, Period, Selection, sort};
+
+/// An entry as a block of TOML, as a month's file holds it.
+pub fn written(entry: &Entry) -> String {
+    text::block(entry)
+}
+
+/// The one entry of such a block, in any month.
+///
+/// # Errors
+/// All that is wrong in it; `not-one-entry` where it holds none or several.
+pub fn read_block(name: &str, text: &str) -> Result<Entry> {
+    let mut wrong = Diagnostics::default();
+    let mut entries = wire::read_any(name, text, &mut wrong);
+    if !wrong.has_errors() && entries.len() != 1 {
+        wrong.push(Diagnostic::error("not-one-entry").at(Place::file(name)));
+    }
+    let one = entries.pop();
+    wrong.or(one)?.ok_or_else(|| Diagnostic::error("not-one-entry").into())
+}
 
 /// A ledger in a folder of TOML files.
 pub struct Files {
-    /// The files by their month, in order.
-    months: BTreeMap<Period, PathBuf>,
+    folder: PathBuf,
     root: PathBuf,
+    book: book::Book,
 }
 
 impl Files {
@@ -31,8 +54,16 @@ impl Files {
     /// `no-ledger` when there is no such folder, `stray-ledger-file` for a TOML file that is not
     /// named by a month, since its entries would count nowhere.
     pub fn open(folder: &Path, root: &Path) -> Result<Self> {
-        let name = shown(folder, root);
-        let listed = match fs::read_dir(folder) {
+        let book = book::Book::of(folder, root);
+        let files = Self { folder: folder.to_owned(), root: root.to_owned(), book };
+        files.months()?;
+        Ok(files)
+    }
+
+    /// The files by their month, in order.
+    fn months(&self) -> Result<BTreeMap<Period, PathBuf>> {
+        let name = shown(&self.folder, &self.root);
+        let listed = match fs::read_dir(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(Diagnostic::error("no-ledger").with("folder", name).into());
             }
@@ -51,37 +82,40 @@ impl Files {
             match month_of_name(&path) {
                 Some(month) => drop(months.insert(month, path)),
                 None => stray.push(
-                    Diagnostic::error("stray-ledger-file").at(Place::file(shown(&path, root))),
+                    Diagnostic::error("stray-ledger-file")
+                        .at(Place::file(shown(&path, &self.root))),
                 ),
             }
         }
-        stray.or(Self { months, root: root.to_owned() })
+        stray.or(months)
     }
 
     /// The entries of one month's file, with what is wrong in it.
     fn read(&self, month: &Period, path: &Path, wrong: &mut Diagnostics) -> Result<Vec<Entry>> {
+        let text = self.text(path, wrong)?;
+        let name = shown(path, &self.root);
+        Ok(text.map(|text| wire::read(&name, &text, month, wrong)).unwrap_or_default())
+    }
+
+    /// The text of a file; none, with a note of it, where it is no text.
+    fn text(&self, path: &Path, wrong: &mut Diagnostics) -> Result<Option<String>> {
         let name = shown(path, &self.root);
         let bytes =
             fs::read(path).or_fail(|| Message::new("cannot-read-file").with("file", &name))?;
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(wire::read(&name, &text, month, wrong)),
-            Err(error) => {
-                let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
-                    .split(|byte| *byte == b'\n')
-                    .count();
-                let place = Place { line: Some(line), ..Place::file(name) };
-                wrong.push(Diagnostic::error("not-utf8").at(place));
-                Ok(Vec::new())
-            }
-        }
+        let read = String::from_utf8(bytes).map_err(|error| {
+            let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = good.split(|byte| *byte == b'\n').count();
+            let place = Place { line: Some(line), ..Place::file(name) };
+            wrong.push(Diagnostic::error("not-utf8").at(place));
+        });
+        Ok(read.ok())
     }
-}
 
-impl Journal for Files {
-    fn entries(&self, selection: &Selection) -> Result<Vec<Entry>> {
+    /// The entries asked for, while nobody writes.
+    fn selected(&self, selection: &Selection) -> Result<Vec<Entry>> {
         let mut wrong = Diagnostics::default();
         let mut entries = Vec::new();
-        for (month, path) in &self.months {
+        for (month, path) in &self.months()? {
             let begun = selection.from.is_none_or(|from| from <= month.last());
             if begun && month.first() <= selection.to {
                 entries.extend(self.read(month, path, &mut wrong)?);
@@ -93,17 +127,18 @@ impl Journal for Files {
         wrong.or(entries)
     }
 
-    fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>> {
+    /// The last readings by a day, while nobody writes.
+    fn last(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>> {
         let mut wrong = Diagnostics::default();
         let mut last: BTreeMap<Key, Entry> = BTreeMap::new();
-        let months = self.months.iter().rev().filter(|(month, _)| month.first() <= on);
-        for (month, path) in months {
+        let months = self.months()?;
+        for (month, path) in months.iter().rev().filter(|(month, _)| month.first() <= on) {
             let wanted: BTreeSet<&Key> =
                 indicators.iter().filter(|key| !last.contains_key(*key)).collect();
             if wanted.is_empty() {
                 break;
             }
-            if is_old(month, on) && !mentions(path, &wanted) {
+            if is_old(month, on) && !mentions(path, wanted.iter().map(|key| key.as_str())) {
                 continue;
             }
             let mut entries = self.read(month, path, &mut wrong)?;
@@ -115,6 +150,44 @@ impl Journal for Files {
         }
         wrong.or(last.into_values().collect())
     }
+
+    /// The entries whose ids begin with a text, while nobody writes.
+    fn begun(&self, start: &str) -> Result<Vec<Entry>> {
+        let mut wrong = Diagnostics::default();
+        let mut entries = Vec::new();
+        for (month, path) in &self.months()? {
+            if fields::is_of_content(start) || mentions(path, [start]) {
+                entries.extend(self.read(month, path, &mut wrong)?);
+            }
+        }
+        entries.retain(|entry| entry.id.as_str().starts_with(start));
+        sort(&mut entries);
+        wrong.or(entries)
+    }
+}
+
+impl Journal for Files {
+    fn entries(&self, selection: &Selection) -> Result<Vec<Entry>> {
+        self.settled(|| self.selected(selection))
+    }
+
+    fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>> {
+        self.settled(|| self.last(indicators, on))
+    }
+}
+
+impl Register for Files {
+    fn apply(&self, operation: &Operation) -> Result<()> {
+        self.commit(operation)
+    }
+
+    fn history(&self) -> Result<History> {
+        self.settled(|| self.book.read())
+    }
+
+    fn beginning_with(&self, start: &str) -> Result<Vec<Entry>> {
+        self.settled(|| self.begun(start))
+    }
 }
 
 /// Whether a month is so long before a day that its file is searched before it is read as TOML:
@@ -123,10 +196,10 @@ fn is_old(month: &Period, on: NaiveDate) -> bool {
     on.signed_duration_since(month.last()).num_days() > 31
 }
 
-/// Whether a file holds any of these keys; one that cannot be read is left to the reader to tell.
-fn mentions(path: &Path, keys: &BTreeSet<&Key>) -> bool {
+/// Whether a file holds any of these texts; one that cannot be read is left to the reader to tell.
+fn mentions<'t>(path: &Path, texts: impl IntoIterator<Item = &'t str>) -> bool {
     match fs::read_to_string(path) {
-        Ok(text) => keys.iter().any(|key| text.contains(key.as_str())),
+        Ok(text) => texts.into_iter().any(|wanted| text.contains(wanted)),
         Err(_) => true,
     }
 }

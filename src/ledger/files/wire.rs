@@ -16,6 +16,16 @@ use crate::wire::{self, File, Table, Value};
 
 /// The entries of a month's file; what is wrong in it is noted, and the other entries are given.
 pub fn read(name: &str, text: &str, month: &Period, wrong: &mut Diagnostics) -> Vec<Entry> {
+    read_in(name, text, Some(month), wrong)
+}
+
+/// The entries of a text that is of no month, as [`read`] gives them.
+pub fn read_any(name: &str, text: &str, wrong: &mut Diagnostics) -> Vec<Entry> {
+    read_in(name, text, None, wrong)
+}
+
+/// The entries of a text, which must count in a month where one is given.
+fn read_in(name: &str, text: &str, month: Option<&Period>, wrong: &mut Diagnostics) -> Vec<Entry> {
     let file = File::new(name, text);
     let parsed = file.parse();
     let mut root = file.root(&parsed);
@@ -49,7 +59,7 @@ fn unique(entry: &Entry, taken: &mut BTreeSet<EntryId>) -> EntryId {
 }
 
 /// One `[[entry]]`; none when anything in it is wrong.
-fn entry(mut table: Table, month: &Period) -> Option<Entry> {
+fn entry(mut table: Table, month: Option<&Period>) -> Option<Entry> {
     let origin =
         Origin::Line(Arc::clone(&table.file().name), table.file().line(table.span().start));
     let id = match table.optional("id") {
@@ -91,7 +101,7 @@ fn entry(mut table: Table, month: &Period) -> Option<Entry> {
 }
 
 /// When it took place, checked against the month of its file.
-fn when(table: &mut Table, month: &Period) -> Option<When> {
+fn when(table: &mut Table, month: Option<&Period>) -> Option<When> {
     let date = table.required("date");
     let until = table.optional("until");
     let date = date?;
@@ -103,12 +113,12 @@ fn when(table: &mut Table, month: &Period) -> Option<When> {
     if let Some(until) = until {
         let last = until.day()?;
         when = match when {
-            Ok(When::Day(first)) => fields::days(first, last),
+            Ok(When::Day(first)) => When::between(first, last),
             _ => Err(Diagnostic::error("until-without-day")),
         };
     }
     let when = when.map_err(|error| date.fault(error)).ok()?;
-    if month.contains(when.last()) {
+    if month.is_none_or(|month| month.contains(when.last())) {
         return Some(when);
     }
     let counts = when.last().format("%Y-%m").to_string();

@@ -1,21 +1,24 @@
 //! The SQLite ledger, read by index for the days asked for.
 
+mod commit;
 mod row;
 mod schema;
 
 pub use row::kind;
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OpenFlags, Params, params, params_from_iter};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Params, params, params_from_iter};
 
+use super::register::{History, Register};
 use super::shown;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Result};
-use crate::model::{Entry, Journal, Key, Selection};
+use crate::model::{Entry, Journal, Key, Operation, Selection};
 
 /// How long a reader waits for somebody who is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -23,6 +26,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// A ledger in an SQLite file.
 pub struct Sqlite {
     connection: Mutex<Connection>,
+    path: PathBuf,
+    root: PathBuf,
     name: Arc<str>,
 }
 
@@ -39,6 +44,38 @@ pub fn open_file(path: &Path, name: &str) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags).or_fail(failed)?;
     connection.busy_timeout(PATIENCE).or_fail(failed)?;
     Ok(connection)
+}
+
+/// Opens a ledger of ours for reading.
+///
+/// The last of its readers folds the write-ahead log into the file, so it may write where it can.
+/// In a folder where it cannot, SQLite reads a file of this kind only when it is told that nobody
+/// changes it (<https://www.sqlite.org/wal.html#readonly>): that is so where no log lies beside it.
+fn open_ledger(path: &Path, name: &str) -> Result<Connection> {
+    if !path.exists() {
+        return Err(Diagnostic::error("no-database").with("file", name).into());
+    }
+    let failed = || cannot_read(name);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).or_fail(failed)?;
+    connection.busy_timeout(PATIENCE).or_fail(failed)?;
+    let query_only = connection.pragma_update(None, "query_only", true);
+    match query_only.and_then(|()| schema::found(&connection)) {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
+            let log = PathBuf::from(format!("{}-wal", path.display()));
+            let waits = fs::metadata(log).is_ok_and(|log| log.len() > 0);
+            if waits { Err(error).or_fail(failed) } else { open_unchanging(path).or_fail(failed) }
+        }
+        read => read.or_fail(failed).map(|_| connection),
+    }
+}
+
+/// Opens a file that nobody changes.
+fn open_unchanging(path: &Path) -> rusqlite::Result<Connection> {
+    let escaped = path.display().to_string();
+    let escaped = escaped.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)
 }
 
 /// What could not be done when SQLite fails on a file.
@@ -72,9 +109,10 @@ impl Sqlite {
     /// A file that is not there, is no ledger, or is of another version than ours.
     pub fn open(path: &Path, root: &Path) -> Result<Self> {
         let name = shown(path, root);
-        let connection = open_file(path, &name)?;
-        schema::version(&connection, &name).or_fail(|| cannot_read(&name))??;
-        Ok(Self { connection: Mutex::new(connection), name: name.into() })
+        let connection = open_ledger(path, &name)?;
+        schema::readable(&connection, &name).or_fail(|| cannot_read(&name))??;
+        let (path, root) = (path.to_owned(), root.to_owned());
+        Ok(Self { connection: Mutex::new(connection), path, root, name: name.into() })
     }
 
     /// The connection; a panic elsewhere leaves it as good as it was.
@@ -123,6 +161,21 @@ impl Journal for Sqlite {
             readings.extend(self.read(&sql, params![indicator.as_str(), iso(on)])?);
         }
         Ok(readings)
+    }
+}
+
+impl Register for Sqlite {
+    fn apply(&self, operation: &Operation) -> Result<()> {
+        self.commit(operation)
+    }
+
+    fn history(&self) -> Result<History> {
+        self.told()
+    }
+
+    fn beginning_with(&self, start: &str) -> Result<Vec<Entry>> {
+        let past = format!("{start}\u{10ffff}");
+        self.read(&row::select("id BETWEEN ?1 AND ?2"), params![start, past])
     }
 }
 

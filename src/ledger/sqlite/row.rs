@@ -7,11 +7,11 @@ use std::sync::Arc;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params};
 use rust_decimal::Decimal;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::ledger::fields;
-use crate::model::{Attribute, Entry, EntryId, Key, Origin, Parts, Precision, Quantity, When};
+use crate::ledger::{fields, json};
+use crate::model::{Entry, EntryId, Key, Origin, Parts, Precision, Quantity, When};
 
 /// The columns of an entry.
 const COLUMNS: [&str; 13] = [
@@ -60,14 +60,20 @@ pub fn insert(connection: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         entry.quantity.amount.to_string(),
         entry.quantity.precision.name(),
         entry.title,
-        object(&entry.by, |value| json!(value.as_str())),
+        object(&entry.by, |value| Value::from(value.as_str())),
         object(&entry.parts, |parts| Value::Object(members(parts, decimal_text))),
         object(&entry.measures, decimal_text),
-        object(&entry.attributes, attribute_json),
+        object(&entry.attributes, json::of_attribute),
         entry.clerk,
         entry.note,
     ])?;
     Ok(())
+}
+
+/// Takes an entry out.
+pub fn delete(connection: &Connection, entry: &Entry) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached("DELETE FROM entry WHERE id = ?1")?;
+    statement.execute([entry.id.as_str()]).map(drop)
 }
 
 /// A map as a JSON object; null when it is empty.
@@ -82,18 +88,7 @@ fn members<T>(map: &BTreeMap<Key, T>, value: impl Fn(&T) -> Value) -> Map<String
 
 /// A decimal as a text, which keeps every digit.
 fn decimal_text(number: &Decimal) -> Value {
-    json!(number.to_string())
-}
-
-/// A free attribute; what is neither text, flag nor texts says its kind.
-fn attribute_json(attribute: &Attribute) -> Value {
-    match attribute {
-        Attribute::Text(text) => json!(text),
-        Attribute::Number(number) => json!({ "number": number.to_string() }),
-        Attribute::Day(day) => json!({ "day": day.to_string() }),
-        Attribute::Flag(flag) => json!(flag),
-        Attribute::Texts(texts) => json!(texts),
-    }
+    Value::from(number.to_string())
 }
 
 /// The entry of a row; none when anything in it is wrong, which is noted with row and column.
@@ -109,12 +104,12 @@ pub fn entry(row: &Row, name: &Arc<str>, wrong: &mut Diagnostics) -> Option<Entr
         None => Some(Precision::Exact),
     };
     let by = reader.map("by", |value| {
-        let text = value.as_str().ok_or_else(|| wrong_json("by"));
+        let text = value.as_str().ok_or_else(|| json::wrong("by"));
         text.and_then(str::parse::<Key>)
     });
     let parts = reader.map("parts", parts);
     let measures = reader.map("measures", |value| decimal("measures", value));
-    let attributes = reader.map("attributes", attribute);
+    let attributes = reader.map("attributes", json::attribute);
     Some(Entry {
         id: id?,
         when: when?,
@@ -194,8 +189,7 @@ impl Reader<'_> {
 
     /// A decimal written as text.
     fn decimal(&mut self, column: &str, text: &str) -> Option<Decimal> {
-        let number = Decimal::from_str_exact(text);
-        self.kept(column, number.map_err(|_| Diagnostic::error("bad-number").with("value", text)))
+        self.kept(column, json::decimal(text))
     }
 
     /// The time, whose last day must be the day by which the ledger finds it.
@@ -219,7 +213,7 @@ impl Reader<'_> {
     ) -> Option<BTreeMap<Key, T>> {
         let Some(text) = self.optional(column)? else { return Some(BTreeMap::new()) };
         let Ok(Value::Object(members)) = serde_json::from_str(&text) else {
-            self.fault(column, wrong_json(column));
+            self.fault(column, json::wrong(column));
             return None;
         };
         let mut map = BTreeMap::new();
@@ -234,34 +228,14 @@ impl Reader<'_> {
 
 /// A decimal of JSON, written as text.
 fn decimal(column: &str, value: &Value) -> Result<Decimal, Diagnostic> {
-    let text = value.as_str().ok_or_else(|| wrong_json(column))?;
-    Decimal::from_str_exact(text).map_err(|_| Diagnostic::error("bad-number").with("value", text))
+    json::decimal(value.as_str().ok_or_else(|| json::wrong(column))?)
 }
 
 /// The amounts of one dimension.
 fn parts(value: &Value) -> Result<Parts, Diagnostic> {
-    let members = value.as_object().ok_or_else(|| wrong_json("parts"))?;
+    let members = value.as_object().ok_or_else(|| json::wrong("parts"))?;
     let part = |(name, value): (&String, &Value)| Ok((name.parse()?, decimal("parts", value)?));
     members.iter().map(part).collect()
-}
-
-/// A free attribute.
-fn attribute(value: &Value) -> Result<Attribute, Diagnostic> {
-    let wrong = || wrong_json("attributes");
-    match value {
-        Value::String(text) => Ok(Attribute::Text(text.clone())),
-        Value::Bool(flag) => Ok(Attribute::Flag(*flag)),
-        Value::Array(texts) => {
-            let texts = texts.iter().map(|text| text.as_str().map(str::to_owned));
-            texts.collect::<Option<Vec<_>>>().map(Attribute::Texts).ok_or_else(wrong)
-        }
-        Value::Object(kind) => match (kind.get("day"), kind.get("number")) {
-            (Some(Value::String(day)), None) => fields::day(day).map(Attribute::Day),
-            (None, Some(number)) => decimal("attributes", number).map(Attribute::Number),
-            _ => Err(wrong()),
-        },
-        Value::Null | Value::Number(_) => Err(wrong()),
-    }
 }
 
 /// What messages call a type of SQLite's.
@@ -272,9 +246,4 @@ pub fn kind(value: ValueRef) -> &'static str {
         ValueRef::Text(_) => "text",
         ValueRef::Blob(_) => "blob",
     }
-}
-
-/// The fault of JSON that is not of the schema's shape.
-fn wrong_json(column: &str) -> Diagnostic {
-    Diagnostic::error("bad-json").with("column", column)
 }

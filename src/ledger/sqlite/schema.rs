@@ -9,19 +9,26 @@ pub const APPLICATION: i32 = 0x7a76_6974;
 
 /// The steps that lead from an empty file to the present schema; each makes one version of the
 /// one before, and none is ever changed once it was released.
-const STEPS: [&str; VERSION as usize] = [include_str!("schema-1.sql")];
+const STEPS: [&str; VERSION as usize] =
+    [include_str!("schema-1.sql"), include_str!("schema-2.sql")];
 
-/// The version that this program reads and writes.
-pub const VERSION: u32 = 1;
+/// The version that this program writes.
+pub const VERSION: u32 = 2;
 
-/// The version of a ledger.
+/// The version that a file has.
+pub fn found(connection: &Connection) -> Result<u32, Error> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+/// Whether a ledger is one that this program can read: since the first version the entries are the
+/// same.
 ///
 /// # Errors
 /// `not-a-ledger` where the file is another program's, `ledger-too-new` where a newer program has
-/// changed it, `ledger-too-old` where it must be migrated first.
-pub fn version(connection: &Connection, name: &str) -> Result<Result<(), Diagnostic>, Error> {
+/// changed it.
+pub fn readable(connection: &Connection, name: &str) -> Result<Result<(), Diagnostic>, Error> {
     let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let version = found(connection)?;
     let wrong = |code| {
         let found = Diagnostic::error(code)
             .with("found", version.to_string())
@@ -30,16 +37,16 @@ pub fn version(connection: &Connection, name: &str) -> Result<Result<(), Diagnos
     };
     match version {
         _ if application != APPLICATION => wrong("not-a-ledger"),
-        VERSION => Ok(Ok(())),
-        newer if newer > VERSION => wrong("ledger-too-new"),
-        _ => wrong("ledger-too-old"),
+        0 => wrong("not-a-ledger"),
+        1..=VERSION => Ok(Ok(())),
+        _ => wrong("ledger-too-new"),
     }
 }
 
 /// Takes all the steps that a file lacks, in one transaction.
 pub fn migrate(connection: &mut Connection) -> Result<(), Error> {
     let transaction = connection.transaction()?;
-    let version: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let version = found(&transaction)?;
     for step in STEPS.iter().skip(version as usize) {
         transaction.execute_batch(step)?;
     }

@@ -1,0 +1,137 @@
+//! An entry as JSON: in histories, in JSON Lines, for programs. Decimals are texts, so that no
+//! reader rounds them.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::fields;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Attribute, Entry, Key, Origin, Precision, Quantity};
+
+/// The shape of an entry; the members have the names of the TOML ledger.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Written {
+    id: String,
+    date: String,
+    indicator: String,
+    count: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    approx: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    by: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    parts: BTreeMap<String, BTreeMap<String, String>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    measures: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    set: BTreeMap<String, Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    clerk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+impl From<&Entry> for Written {
+    fn from(entry: &Entry) -> Self {
+        let amounts = |amounts: &BTreeMap<Key, Decimal>| {
+            amounts.iter().map(|(key, amount)| (key.to_string(), amount.to_string())).collect()
+        };
+        Self {
+            id: entry.id.to_string(),
+            date: entry.when.to_string(),
+            indicator: entry.indicator.to_string(),
+            count: entry.quantity.amount.to_string(),
+            approx: entry.quantity.precision.name().map(str::to_owned),
+            title: entry.title.clone(),
+            by: entry.by.iter().map(|(key, value)| (key.to_string(), value.to_string())).collect(),
+            parts: entry.parts.iter().map(|(key, one)| (key.to_string(), amounts(one))).collect(),
+            measures: amounts(&entry.measures),
+            set: entry
+                .attributes
+                .iter()
+                .map(|(key, value)| (key.to_string(), of_attribute(value)))
+                .collect(),
+            clerk: entry.clerk.clone(),
+            note: entry.note.clone(),
+        }
+    }
+}
+
+impl Written {
+    /// The entry that was written.
+    ///
+    /// # Errors
+    /// The first value that is none of ours.
+    pub fn entry(self, origin: Origin) -> Result<Entry, Diagnostic> {
+        let precision = self.approx.as_deref().map_or(Ok(Precision::Exact), str::parse)?;
+        Ok(Entry {
+            id: self.id.parse()?,
+            when: fields::when(&self.date)?,
+            indicator: self.indicator.parse()?,
+            quantity: Quantity { amount: decimal(&self.count)?, precision },
+            title: self.title,
+            by: mapped(self.by, |value| value.parse())?,
+            parts: mapped(self.parts, |parts| mapped(parts, |amount| decimal(&amount)))?,
+            measures: mapped(self.measures, |amount| decimal(&amount))?,
+            attributes: mapped(self.set, |value| attribute(&value))?,
+            clerk: self.clerk,
+            note: self.note,
+            origin,
+        })
+    }
+}
+
+/// A map with its keys and values read.
+fn mapped<V, T>(
+    written: BTreeMap<String, V>,
+    read: impl Fn(V) -> Result<T, Diagnostic>,
+) -> Result<BTreeMap<Key, T>, Diagnostic> {
+    written.into_iter().map(|(key, value)| Ok((Key::from_str(&key)?, read(value)?))).collect()
+}
+
+/// A decimal written as text.
+pub fn decimal(text: &str) -> Result<Decimal, Diagnostic> {
+    Decimal::from_str_exact(text).map_err(|_| Diagnostic::error("bad-number").with("value", text))
+}
+
+/// A free attribute; what is neither text, flag nor texts says its kind.
+pub fn of_attribute(attribute: &Attribute) -> Value {
+    match attribute {
+        Attribute::Text(text) => json!(text),
+        Attribute::Number(number) => json!({ "number": number.to_string() }),
+        Attribute::Day(day) => json!({ "day": day.to_string() }),
+        Attribute::Flag(flag) => json!(flag),
+        Attribute::Texts(texts) => json!(texts),
+    }
+}
+
+/// A free attribute as [`of_attribute`] wrote it.
+pub fn attribute(value: &Value) -> Result<Attribute, Diagnostic> {
+    let wrong = || wrong("attributes");
+    match value {
+        Value::String(text) => Ok(Attribute::Text(text.clone())),
+        Value::Bool(flag) => Ok(Attribute::Flag(*flag)),
+        Value::Array(texts) => {
+            let texts = texts.iter().map(|text| text.as_str().map(str::to_owned));
+            texts.collect::<Option<Vec<_>>>().map(Attribute::Texts).ok_or_else(wrong)
+        }
+        Value::Object(kind) => match (kind.get("day"), kind.get("number")) {
+            (Some(Value::String(day)), None) => fields::day(day).map(Attribute::Day),
+            (None, Some(Value::String(number))) => decimal(number).map(Attribute::Number),
+            _ => Err(wrong()),
+        },
+        Value::Null | Value::Number(_) => Err(wrong()),
+    }
+}
+
+/// The fault of JSON that is not of the shape that a field has.
+pub fn wrong(field: &str) -> Diagnostic {
+    Diagnostic::error("bad-json").with("column", field)
+}
