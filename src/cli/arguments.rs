@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap::{ValueEnum, ValueHint};
+use rust_decimal::Decimal;
 
 use super::exit::Misused;
 use super::language::Language;
@@ -61,6 +62,20 @@ pub enum Command {
     Summary(SummaryArguments),
     /// Checks the settings and the entries of a period.
     Check(CheckArguments),
+    /// Logs an activity.
+    Log(LogArguments),
+    /// Lists entries.
+    List(ListArguments),
+    /// Shows an entry.
+    Show(ShowArguments),
+    /// Changes an entry.
+    Edit(EditArguments),
+    /// Removes entries.
+    Remove(RemoveArguments),
+    /// Takes operations back.
+    Undo(UndoArguments),
+    /// Tells what was done.
+    History(HistoryArguments),
 }
 
 /// What `zvit init` takes.
@@ -126,6 +141,192 @@ pub struct CheckArguments {
     pub json: bool,
 }
 
+/// What `zvit log` takes.
+#[derive(Debug, Args)]
+pub struct LogArguments {
+    /// The indicator, by key, label or a beginning of either.
+    #[arg(value_name = "INDICATOR")]
+    pub indicator: String,
+    /// What it was, in one word or more.
+    #[arg(value_name = "TITLE", num_args = 0..)]
+    pub title: Vec<String>,
+    /// The rest of the entry.
+    #[command(flatten)]
+    pub fields: FieldArguments,
+    /// Logs a date that is doubtful.
+    #[arg(long)]
+    pub force: bool,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The fields of an entry but for its indicator and title.
+#[derive(Debug, Args)]
+pub struct FieldArguments {
+    /// How many.
+    #[arg(short = 'n', long, value_name = "NUMBER", value_parser = amount)]
+    #[arg(allow_negative_numbers = true)]
+    pub count: Option<Decimal>,
+    /// When, as people write it.
+    #[arg(short, long, value_name = "DATE", allow_hyphen_values = true)]
+    pub date: Option<String>,
+    /// The last day of a range.
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub until: Option<String>,
+    /// A value of a dimension; without a value, none.
+    #[arg(long, value_name = "DIMENSION=KEY", value_parser = pair)]
+    pub by: Vec<Pair>,
+    /// How many of a value of a dimension, of an entry that stands for many.
+    #[arg(long, value_name = "DIMENSION.KEY=NUMBER", value_parser = pair)]
+    pub part: Vec<Pair>,
+    /// A second number.
+    #[arg(long, value_name = "MEASURE=NUMBER", value_parser = pair)]
+    pub measure: Vec<Pair>,
+    /// A free attribute.
+    #[arg(long, value_name = "ATTRIBUTE=VALUE", value_parser = pair)]
+    pub set: Vec<Pair>,
+    /// The number is near this.
+    #[arg(long, conflicts_with = "over")]
+    pub about: bool,
+    /// The number is somewhat more than this.
+    #[arg(long)]
+    pub over: bool,
+    /// A remark.
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// Who did it.
+    #[arg(long, value_name = "NAME")]
+    pub clerk: Option<String>,
+}
+
+/// What `zvit list` takes.
+#[derive(Debug, Args)]
+pub struct ListArguments {
+    /// The period; the current month where there is none.
+    #[command(flatten)]
+    pub period: PeriodArgument,
+    /// Of this indicator only.
+    #[arg(short, long, value_name = "INDICATOR")]
+    pub indicator: Option<String>,
+    /// With this value of a dimension only.
+    #[arg(long, value_name = "DIMENSION=KEY", value_parser = pair)]
+    pub by: Vec<Pair>,
+    /// Of this clerk only.
+    #[arg(long, value_name = "NAME")]
+    pub clerk: Option<String>,
+    /// With this text in the title, the note or an attribute.
+    #[arg(short, long, value_name = "TEXT")]
+    pub text: Option<String>,
+    /// For which this condition holds.
+    #[arg(long = "where", value_name = "CONDITION")]
+    pub condition: Option<String>,
+    /// In which order.
+    #[arg(long, value_name = "FIELD", default_value = "date", value_parser = ORDERS)]
+    pub sort: String,
+    /// The last ones first.
+    #[arg(short, long)]
+    pub reverse: bool,
+    /// At most so many.
+    #[arg(short, long, value_name = "NUMBER")]
+    pub limit: Option<usize>,
+    /// Prints JSON.
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// Prints CSV.
+    #[arg(long)]
+    pub csv: bool,
+}
+
+/// What `zvit list` sorts by.
+const ORDERS: [&str; 5] = ["date", "id", "indicator", "count", "clerk"];
+
+/// What `zvit show` takes.
+#[derive(Debug, Args)]
+pub struct ShowArguments {
+    /// The entry, by its id or the beginning of it.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What `zvit edit` takes.
+#[derive(Debug, Args)]
+pub struct EditArguments {
+    /// The entry, by its id or the beginning of it.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Another indicator.
+    #[arg(short, long, value_name = "INDICATOR")]
+    pub indicator: Option<String>,
+    /// Another title.
+    #[arg(short, long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The other fields.
+    #[command(flatten)]
+    pub fields: FieldArguments,
+    /// The number is exact.
+    #[arg(long, conflicts_with_all = ["about", "over"])]
+    pub exact: bool,
+    /// Takes a date that is doubtful.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What `zvit remove` takes.
+#[derive(Debug, Args)]
+pub struct RemoveArguments {
+    /// The entries, by their ids or the beginnings of them.
+    #[arg(value_name = "ID", required = true, num_args = 1..)]
+    pub ids: Vec<String>,
+}
+
+/// What `zvit undo` takes.
+#[derive(Debug, Args)]
+pub struct UndoArguments {
+    /// How many operations.
+    #[arg(value_name = "NUMBER", default_value = "1")]
+    pub number: usize,
+}
+
+/// What `zvit history` takes.
+#[derive(Debug, Args)]
+pub struct HistoryArguments {
+    /// Of this entry only, by its id or the beginning of it.
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// At most so many operations, the last ones.
+    #[arg(short, long, value_name = "NUMBER", default_value = "20")]
+    pub limit: usize,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl FieldArguments {
+    /// Whether any of them is there.
+    pub fn are_given(&self) -> bool {
+        let texts = [&self.date, &self.until, &self.note, &self.clerk];
+        let pairs = [&self.by, &self.part, &self.measure, &self.set];
+        self.count.is_some()
+            || texts.iter().any(|text| text.is_some())
+            || pairs.iter().any(|pairs| !pairs.is_empty())
+            || self.about
+            || self.over
+    }
+}
+
+/// A name with its value, as `NAME=VALUE` writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// What stands before the sign.
+    pub name: String,
+    /// What stands behind it.
+    pub value: String,
+}
+
 impl Arguments {
     /// The grammar of the command line, with texts for nobody: `help.rs` words them.
     pub fn grammar() -> clap::Command {
@@ -142,7 +343,13 @@ impl Command {
         match self {
             Self::Summary(arguments) => arguments.json,
             Self::Check(arguments) => arguments.json,
-            Self::Init(_) | Self::Report(_) => false,
+            Self::Log(arguments) => arguments.json,
+            Self::List(arguments) => arguments.json,
+            Self::Show(arguments) => arguments.json,
+            Self::History(arguments) => arguments.json,
+            Self::Init(_) | Self::Report(_) | Self::Edit(_) | Self::Remove(_) | Self::Undo(_) => {
+                false
+            }
         }
     }
 }
@@ -162,8 +369,16 @@ impl PeriodArgument {
     /// # Errors
     /// `bad-period`, as a wrong command line.
     pub fn on(&self, today: NaiveDate) -> Result<Period, Misused> {
+        self.or(Period::last_quarter(today), today)
+    }
+
+    /// The period that they name; where there are none, another.
+    ///
+    /// # Errors
+    /// `bad-period`, as a wrong command line.
+    pub fn or(&self, usual: Option<Period>, today: NaiveDate) -> Result<Period, Misused> {
         let named = match self.as_str() {
-            "" => Period::last_quarter(today),
+            "" => usual,
             words => Period::parse(words, today).ok(),
         };
         named.ok_or_else(|| Misused(Message::new("bad-period").with("value", self.as_str())))
@@ -226,6 +441,21 @@ fn day(text: &str) -> Result<NaiveDate, Refused> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .or_else(|_| NaiveDate::parse_from_str(text, "%d.%m.%Y"))
         .map_err(|_| Refused(Message::new("usage-bad-day").with("value", text)))
+}
+
+/// A number as people write it, with a decimal comma or point and spaces between thousands.
+pub fn amount(text: &str) -> Result<Decimal, Refused> {
+    let plain: String = text.chars().filter(|one| !one.is_whitespace()).collect();
+    Decimal::from_str_exact(&plain.replace(',', "."))
+        .map_err(|_| Refused(Message::new("usage-bad-number").with("value", text)))
+}
+
+/// A name with its value.
+fn pair(text: &str) -> Result<Pair, Refused> {
+    let parted = text.split_once('=').filter(|(name, _)| !name.trim().is_empty());
+    let (name, value) =
+        parted.ok_or_else(|| Refused(Message::new("usage-bad-pair").with("value", text)))?;
+    Ok(Pair { name: name.trim().to_owned(), value: value.trim().to_owned() })
 }
 
 /// A number of columns.

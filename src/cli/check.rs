@@ -18,8 +18,8 @@ pub fn run(session: &Session, arguments: &CheckArguments) -> anyhow::Result<()> 
     let mut found = Diagnostics::default();
     if let Some(opened) = kept(Opened::find(session), &mut found)? {
         let figures = Arc::new(opened.figures(period, session.today));
-        let sound = kept(ledger(&opened), &mut found)?.is_some();
-        if sound {
+        if let Some(history) = kept(ledger(&opened), &mut found)? {
+            found.extend(history);
             let suspicious = kept(checks::run(&figures), &mut found)?;
             found.extend(suspicious.unwrap_or_default());
             kept(narrative(&opened, &figures), &mut found)?;
@@ -48,13 +48,15 @@ fn kept<T>(result: Result<T>, found: &mut Diagnostics) -> Result<Option<T>> {
     }
 }
 
-/// Every entry of the whole ledger must be one, and be admitted by the catalogue.
-fn ledger(opened: &Opened) -> Result<()> {
+/// Every entry of the whole ledger must be one, and be admitted by the catalogue; gives what is
+/// wrong in its history, which hinders no report.
+fn ledger(opened: &Opened) -> Result<Diagnostics> {
     let mut wrong = Diagnostics::default();
     for entry in opened.journal.all()? {
         wrong.extend(opened.config.catalogue.admit(&entry));
     }
-    wrong.or(())
+    wrong.or(())?;
+    Ok(opened.register()?.history()?.unreadable)
 }
 
 /// The template must run over the period, and the theme must be there.

@@ -20,6 +20,10 @@ pub struct Environment {
     pub columns: Option<u16>,
     /// Whether colours may be used at all.
     pub style: Option<Style>,
+    /// The clerk by `ZVIT_CLERK`.
+    pub clerk: Option<String>,
+    /// The editor by `VISUAL`, else by `EDITOR`.
+    pub editor: Option<String>,
 }
 
 impl Environment {
@@ -41,6 +45,8 @@ impl Environment {
                 .or_else(|| Language::of_locale(&locale?)),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
             style: plain.then_some(Style::Plain),
+            clerk: variable("ZVIT_CLERK"),
+            editor: ["VISUAL", "EDITOR"].into_iter().find_map(variable),
         }
     }
 }
@@ -104,6 +110,12 @@ impl Console {
             self.tell(&self.printer().error(error));
         }
         exit
+    }
+
+    /// Whether somebody sits before it who can be asked.
+    #[expect(clippy::unused_self, reason = "one asks at a console")]
+    pub fn is_attended(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
     /// What prints errors on this console.

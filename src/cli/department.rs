@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 
 use super::session::Session;
 use crate::config::{self, Config};
-use crate::diagnostic::Result;
+use crate::diagnostic::{Diagnostic, Result};
 use crate::figures::Figures;
-use crate::ledger;
-use crate::model::{Journal, Period};
+use crate::ledger::{self, Register};
+use crate::model::{Alteration, Deed, Entry, EntryId, Journal, Operation, Period};
 
 /// A department that was found, with its settings and its ledger.
 pub struct Opened {
@@ -28,6 +28,46 @@ impl Opened {
         session.warn(&config.warnings);
         let journal = ledger::open(&config.ledger, &config.exports, &config.root)?;
         Ok(Self { config, journal: journal.into() })
+    }
+
+    /// Its own ledger, for writing.
+    pub fn register(&self) -> Result<Box<dyn Register>> {
+        ledger::register(&self.config.ledger, &self.config.root)
+    }
+
+    /// The one entry whose id begins with a text.
+    ///
+    /// # Errors
+    /// `unknown-entry` where there is none, `ambiguous-id` where there are several; whatever is
+    /// wrong in the ledger.
+    pub fn entry(register: &dyn Register, start: &str) -> Result<Entry> {
+        let mut found = register.beginning_with(&start.to_lowercase())?;
+        if let Some(exact) = found.iter().position(|entry| entry.id.as_str() == start) {
+            return Ok(found.swap_remove(exact));
+        }
+        let wrong = match found.len() {
+            0 => Diagnostic::error("unknown-entry"),
+            1 => return Ok(found.remove(0)),
+            _ => {
+                let ids: Vec<&str> = found.iter().take(8).map(|one| one.id.as_str()).collect();
+                Diagnostic::error("ambiguous-id").with("known", ids.join(", "))
+            }
+        };
+        Err(wrong.with("id", start).into())
+    }
+
+    /// Does an operation in the name of whoever works here.
+    pub fn apply(
+        &self,
+        session: &Session,
+        register: &dyn Register,
+        deed: Deed,
+        alterations: Vec<Alteration>,
+    ) -> Result<()> {
+        let at = Session::now();
+        let id = EntryId::fresh(at, fastrand::u32(..));
+        let clerk = session.clerk(self.config.clerk.as_deref());
+        register.apply(&Operation { id, at, clerk, deed, alterations })
     }
 
     /// The figures of a period.

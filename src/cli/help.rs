@@ -126,6 +126,10 @@ mod tests {
                 &["zvit", "report", "--help"],
                 &["zvit", "summary", "-h"],
                 &["zvit", "check", "-h"],
+                &["zvit", "log", "-h"],
+                &["zvit", "list", "-h"],
+                &["zvit", "edit", "-h"],
+                &["zvit", "history", "-h"],
                 &["zvit", "help", "-h"],
             ] {
                 for row in help(line, language).lines() {

@@ -22,6 +22,9 @@ const LEDGER: &str = include_str!("../../report-templates/starter-ledger.toml");
 /// The ledger of a department that keeps it in SQLite.
 const DATABASE: &str = "ledger.sqlite";
 
+/// What git should not keep: locks, and what SQLite keeps beside its file while it works.
+const IGNORED: &str = "*.lock\n*.sqlite-shm\n*.sqlite-wal\n";
+
 /// Makes the department and says what to do next.
 pub fn run(session: &Session, arguments: &InitArguments) -> anyhow::Result<()> {
     let folder = match &arguments.folder {
@@ -43,6 +46,10 @@ pub fn run(session: &Session, arguments: &InitArguments) -> anyhow::Result<()> {
         write(&folder.join("ledger").join(month), LEDGER)?;
     }
     fs::create_dir_all(folder.join("report-templates")).or_fail(|| failed(&folder))?;
+    let ignored = folder.join(".gitignore");
+    if !ignored.exists() {
+        write(&ignored, IGNORED)?;
+    }
     // The settings come last: a folder is a department from then on.
     write(&settings, &named(arguments))?;
     session.say(&Message::new("init-done").with("folder", folder.display().to_string()));

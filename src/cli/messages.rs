@@ -12,6 +12,7 @@ use crate::diagnostic::{Argument, Message};
 /// The files of the catalogue: each topic in Ukrainian and in English.
 const TOPICS: &[[&str; 2]] = &[
     [include_str!("messages/cli.uk.ftl"), include_str!("messages/cli.en.ftl")],
+    [include_str!("messages/clerk.uk.ftl"), include_str!("messages/clerk.en.ftl")],
     [include_str!("messages/help.uk.ftl"), include_str!("messages/help.en.ftl")],
     [include_str!("messages/config.uk.ftl"), include_str!("messages/config.en.ftl")],
     [include_str!("messages/ledger.uk.ftl"), include_str!("messages/ledger.en.ftl")],

@@ -9,18 +9,27 @@ mod cause;
 mod check;
 mod console;
 mod department;
+mod edit;
+mod editor;
 mod excerpt;
 mod exit;
+mod fields;
 mod help;
+mod history;
 mod init;
 mod json;
 mod language;
+mod list;
+mod log;
 mod messages;
 mod parse;
 mod print;
+mod remove;
 mod report;
 mod session;
+mod show;
 mod summary;
+mod undo;
 mod usage;
 
 use std::ffi::OsString;
@@ -39,16 +48,16 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     let language = Language::asked_for(&words).or(environment.language).unwrap_or_default();
     let console = Console::new(language, &environment);
     let exit = match parse::parse(&words) {
-        Ok(arguments) => answered(console, &arguments),
+        Ok(arguments) => answered(console, environment, &arguments),
         Err(unparsed) => parse::explained(&console, &unparsed),
     };
     exit.code()
 }
 
 /// Has a command answered, and tells what came of it.
-fn answered(console: Console, arguments: &Arguments) -> Exit {
+fn answered(console: Console, environment: Environment, arguments: &Arguments) -> Exit {
     let reader = if arguments.command.prints_json() { Reader::Program } else { Reader::Person };
-    let session = Session::new(console, &arguments.common, reader);
+    let session = Session::new(console, environment, &arguments.common, reader);
     let answer = dispatched(&session, &arguments.command);
     session.end();
     let Err(error) = answer else { return Exit::Done };
@@ -62,5 +71,12 @@ fn dispatched(session: &Session, command: &Command) -> anyhow::Result<()> {
         Command::Report(arguments) => report::run(session, arguments),
         Command::Summary(arguments) => summary::run(session, arguments),
         Command::Check(arguments) => check::run(session, arguments),
+        Command::Log(arguments) => log::run(session, arguments),
+        Command::List(arguments) => list::run(session, arguments),
+        Command::Show(arguments) => show::run(session, arguments),
+        Command::Edit(arguments) => edit::run(session, arguments),
+        Command::Remove(arguments) => remove::run(session, arguments),
+        Command::Undo(arguments) => undo::run(session, arguments),
+        Command::History(arguments) => history::run(session, arguments),
     }
 }

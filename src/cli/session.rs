@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::arguments::CommonArguments;
-use super::console::Console;
+use super::console::{Console, Environment};
 use super::exit::Exit;
 use super::json;
 use crate::diagnostic::{Diagnostics, Fault, Message, Result};
@@ -23,6 +23,8 @@ pub struct Session {
     pub json: bool,
     /// Columns of the standard output.
     pub width: u16,
+    /// What the environment asks for.
+    environment: Environment,
     /// What it prints on.
     console: Console,
     /// The start of the run, where times are to be told.
@@ -40,13 +42,19 @@ pub enum Reader {
 
 impl Session {
     /// A run with its common arguments.
-    pub fn new(console: Console, common: &CommonArguments, reader: Reader) -> Self {
+    pub fn new(
+        console: Console,
+        environment: Environment,
+        common: &CommonArguments,
+        reader: Reader,
+    ) -> Self {
         Self {
             today: common.today.unwrap_or_else(today),
             directory: common.directory.clone().unwrap_or_else(|| PathBuf::from(".")),
             quiet: common.quiet,
             json: reader == Reader::Program,
             width: console.columns,
+            environment,
             console,
             timed_from: common.timings.then(Instant::now),
         }
@@ -99,6 +107,44 @@ impl Session {
             };
         }
         self.console.fail(error)
+    }
+
+    /// Who works here: as the environment says, else as the settings or the machine know the user.
+    pub fn clerk(&self, settings: Option<&str>) -> String {
+        let named = self.environment.clerk.clone().or_else(|| settings.map(str::to_owned));
+        named.or_else(|| whoami::username().ok()).unwrap_or_else(|| "?".to_owned())
+    }
+
+    /// The editor that the user has chosen.
+    pub fn editor(&self) -> Option<&str> {
+        self.environment.editor.as_deref()
+    }
+
+    /// Asks whether to go on; none where nobody can be asked.
+    pub fn confirmed(&self, question: &Message) -> Option<bool> {
+        if !self.console.is_attended() {
+            return None;
+        }
+        let question = self.text(question);
+        let asked = inquire::Confirm::new(&question).with_default(false);
+        let words = [Message::new("answer-yes"), Message::new("answer-no")];
+        let [yes, no] = words.map(|word| self.text(&word));
+        let told = |answer: bool| if answer { yes.clone() } else { no.clone() };
+        let read = |text: &str| match text.trim().to_lowercase().as_str() {
+            "y" | "yes" | "т" | "так" => Ok(true),
+            "n" | "no" | "н" | "ні" => Ok(false),
+            _ => Err(()),
+        };
+        let again = self.text(&Message::new("answer-again"));
+        let asked = asked.with_formatter(&told).with_parser(&read).with_error_message(&again);
+        let shown = |_: bool| format!("{yes}/{no}");
+        Some(asked.with_default_value_formatter(&shown).prompt().unwrap_or(false))
+    }
+
+    /// The moment by the clock.
+    pub fn now() -> DateTime<Utc> {
+        #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+        Utc::now()
     }
 
     /// Does a step, and tells how long it took where that was asked for.

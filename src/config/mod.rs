@@ -25,6 +25,8 @@ pub struct Config {
     pub ledger: Location,
     /// Exports of other systems.
     pub exports: Vec<Export>,
+    /// Who logs where nobody else is named.
+    pub clerk: Option<String>,
     /// How reports are made.
     pub report: ReportSettings,
     /// What is suspicious in the settings, but stops nothing.

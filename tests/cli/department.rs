@@ -72,7 +72,7 @@ impl Department {
         if !line.contains(&"--today") {
             command.args(["--today", "2021-01-15"]);
         }
-        for name in ["ZVIT_LANG", "LC_ALL", "LANG", "NO_COLOR", "COLUMNS"] {
+        for name in ["ZVIT_LANG", "ZVIT_CLERK", "LC_ALL", "LANG", "NO_COLOR", "COLUMNS"] {
             command.env_remove(name);
         }
         let output = command.envs(variables.iter().copied()).output().unwrap();

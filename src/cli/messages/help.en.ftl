@@ -72,6 +72,118 @@ help-check-period = The period; by default the quarter that ended last
     .value = PERIOD
 help-check-json = Print JSON
 
+help-log = Log an activity
+    .after =
+        Examples:
+          zvit log materials "Reception hours"
+          zvit log incoming -n 3 -d yesterday --by channel=email
+          zvit log events "Town day" -d 04-06.03 --set place="Lysychansk"
+help-log-indicator = The indicator: its key, its label or a beginning of either
+    .value = INDICATOR
+help-log-title = What it was
+    .value = TITLE
+help-log-count = How many; usually 1
+    .value = NUMBER
+help-log-date = When: 25.02, 2020-02-25, 04-06.03, yesterday, mon, -3d
+    .value = DATE
+help-log-until = The last day of an event of several days
+    .value = DATE
+help-log-by = A value of a dimension, such as channel=email; may be repeated
+    .value = DIMENSION=KEY
+help-log-part = How many of a value, as in channel.post=3
+    .value = DIMENSION.KEY=NUMBER
+help-log-measure = A second number, such as persons=133
+    .value = MEASURE=NUMBER
+help-log-set = A free attribute, such as place="Lviv"
+    .value = ATTRIBUTE=VALUE
+help-log-about = The number is approximate
+help-log-over = The number is at least this
+help-log-note = A remark that reports do not print
+    .value = TEXT
+help-log-clerk = Who did it; usually by ZVIT_CLERK, zvit.toml or the user name
+    .value = help-log
+help-log-force = Do not ask about an unusual date
+help-log-json = Print JSON
+
+help-list = List entries
+    .after =
+        Examples:
+          zvit list 2020-Q1 --indicator incoming --by channel=email
+          zvit list 2020 --where "count > 10" --sort count --reverse --limit 20
+help-list-period = The period; usually the current month
+    .value = PERIOD
+help-list-indicator = Of this indicator only
+    .value = INDICATOR
+help-list-by = With this value of a dimension only; “channel=” means without one
+    .value = DIMENSION=KEY
+help-list-clerk = Of this clerk only
+    .value = NAME
+help-list-text = With this text in the title, the note or an attribute only
+    .value = TEXT
+help-list-where = For which a condition holds, such as "count > 10"
+    .value = CONDITION
+help-list-sort = The order: date (usually), id, indicator, count, clerk
+    .value = FIELD
+help-list-reverse = In the opposite order
+help-list-limit = At most so many entries
+    .value = NUMBER
+help-list-json = Print JSON
+help-list-csv = Print CSV
+
+help-show = Show an entry
+help-show-id = The id of the entry, or the beginning of it
+    .value = ID
+help-show-json = Print JSON
+
+help-edit = Change an entry, by options or in an editor (VISUAL, EDITOR)
+    .after =
+        Examples:
+          zvit edit 4k7 --count 3 --title "Reception hours"
+          zvit edit 4k7                open the entry in the editor
+help-edit-id = The id of the entry, or the beginning of it
+    .value = ID
+help-edit-indicator = Another indicator
+    .value = INDICATOR
+help-edit-title = Another title; an empty one removes it
+    .value = TEXT
+help-edit-count = Another number
+    .value = NUMBER
+help-edit-date = Another date, as for zvit log
+    .value = DATE
+help-edit-until = The last day of an event of several days
+    .value = DATE
+help-edit-by = Another value of a dimension; “channel=” removes it
+    .value = DIMENSION=KEY
+help-edit-part = How many of a value, as in channel.post=3
+    .value = DIMENSION.KEY=NUMBER
+help-edit-measure = A second number, such as persons=133
+    .value = MEASURE=NUMBER
+help-edit-set = A free attribute, such as place="Lviv"
+    .value = ATTRIBUTE=VALUE
+help-edit-about = The number is approximate
+help-edit-over = The number is at least this
+help-edit-note = Another remark; an empty one removes it
+    .value = TEXT
+help-edit-clerk = Another clerk
+    .value = help-edit
+help-edit-exact = The number is exact
+help-edit-force = Do not ask about an unusual date
+
+help-remove = Remove entries; zvit undo brings them back
+help-remove-ids = The ids of the entries, or the beginnings of them
+    .value = ID
+
+help-undo = Take the last operations on the ledger back
+help-undo-number = How many operations; usually 1
+    .value = NUMBER
+
+help-history = Tell who changed what in the ledger, and when
+help-history-id = Changes of this entry only: its id or the beginning of it
+    .value = ID
+help-history-limit = At most so many operations; usually 20
+    .value = NUMBER
+help-history-json = Print JSON
+
 help-help = Print the help of a command
 help-help-command = The command to be explained
     .value = COMMAND

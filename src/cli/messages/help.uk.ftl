@@ -72,6 +72,118 @@ help-check-period = Звітний період; зазвичай останні
     .value = ПЕРІОД
 help-check-json = Вивести у форматі JSON
 
+help-log = Записати дію до журналу обліку
+    .after =
+        Приклади:
+          zvit log materials "Про графік прийому громадян"
+          zvit log вхідні -n 3 -d вчора --by channel=email
+          zvit log events "День міста" -d 04-06.03 --set place="м. Лисичанськ"
+help-log-indicator = Показник: ключ, назва або їхній початок
+    .value = ПОКАЗНИК
+help-log-title = Назва дії
+    .value = НАЗВА
+help-log-count = Кількість; зазвичай 1
+    .value = ЧИСЛО
+help-log-date = Дата: 25.02, 2020-02-25, 04-06.03, вчора, пн, -3d
+    .value = ДАТА
+help-log-until = Останній день, якщо захід тривав кілька днів
+    .value = ДАТА
+help-log-by = Значення розрізу, наприклад channel=email; можна кілька разів
+    .value = РОЗРІЗ=КЛЮЧ
+help-log-part = Частина за розрізом, якщо запис заступає багато: channel.post=3
+    .value = РОЗРІЗ.КЛЮЧ=ЧИСЛО
+help-log-measure = Друга величина, наприклад persons=133
+    .value = ВЕЛИЧИНА=ЧИСЛО
+help-log-set = Вільна ознака, наприклад place="м. Львів"
+    .value = ОЗНАКА=ЗНАЧЕННЯ
+help-log-about = Кількість приблизна («близько»)
+help-log-over = Кількість щонайменше така («понад»)
+help-log-note = Примітка, якої звіт не друкує
+    .value = ТЕКСТ
+help-log-clerk = Виконавець; зазвичай за ZVIT_CLERK, zvit.toml чи обліковим ім’ям
+    .value = ІМ’Я
+help-log-force = Не питати про незвичну дату
+help-log-json = Вивести у форматі JSON
+
+help-list = Показати записи журналу
+    .after =
+        Приклади:
+          zvit list 2020-Q1 --indicator вхідні --by channel=email
+          zvit list 2020 --where "count > 10" --sort count --reverse --limit 20
+help-list-period = Період; зазвичай поточний місяць
+    .value = ПЕРІОД
+help-list-indicator = Лише цього показника
+    .value = ПОКАЗНИК
+help-list-by = Лише з цим значенням розрізу; «channel=» — без значення
+    .value = РОЗРІЗ=КЛЮЧ
+help-list-clerk = Лише цього виконавця
+    .value = ІМ’Я
+help-list-text = Лише з цим текстом у назві, примітці чи ознаці
+    .value = ТЕКСТ
+help-list-where = Лише ті, для яких виконується умова, як-от "count > 10"
+    .value = УМОВА
+help-list-sort = Порядок: date (зазвичай), id, indicator, count, clerk
+    .value = ПОЛЕ
+help-list-reverse = У зворотному порядку
+help-list-limit = Не більше ніж стільки записів
+    .value = ЧИСЛО
+help-list-json = Вивести у форматі JSON
+help-list-csv = Вивести у форматі CSV
+
+help-show = Показати запис
+help-show-id = Номер запису або його початок
+    .value = НОМЕР
+help-show-json = Вивести у форматі JSON
+
+help-edit = Змінити запис параметрами або в редакторі (VISUAL, EDITOR)
+    .after =
+        Приклади:
+          zvit edit 4k7 --count 3 --title "Про графік прийому"
+          zvit edit 4k7                відкрити запис у редакторі
+help-edit-id = Номер запису або його початок
+    .value = НОМЕР
+help-edit-indicator = Інший показник
+    .value = ПОКАЗНИК
+help-edit-title = Інша назва; порожня вилучає її
+    .value = ТЕКСТ
+help-edit-count = Інша кількість
+    .value = ЧИСЛО
+help-edit-date = Інша дата, як у zvit log
+    .value = ДАТА
+help-edit-until = Останній день, якщо захід тривав кілька днів
+    .value = ДАТА
+help-edit-by = Інше значення розрізу; «channel=» вилучає його
+    .value = РОЗРІЗ=КЛЮЧ
+help-edit-part = Частина за розрізом, якщо запис заступає багато: channel.post=3
+    .value = РОЗРІЗ.КЛЮЧ=ЧИСЛО
+help-edit-measure = Друга величина, наприклад persons=133
+    .value = ВЕЛИЧИНА=ЧИСЛО
+help-edit-set = Вільна ознака, наприклад place="м. Львів"
+    .value = ОЗНАКА=ЗНАЧЕННЯ
+help-edit-about = Кількість приблизна («близько»)
+help-edit-over = Кількість щонайменше така («понад»)
+help-edit-note = Інша примітка; порожня вилучає її
+    .value = ТЕКСТ
+help-edit-clerk = Інший виконавець
+    .value = ІМ’Я
+help-edit-exact = Кількість точна
+help-edit-force = Не питати про незвичну дату
+
+help-remove = Вилучити записи; скасувати це можна через zvit undo
+help-remove-ids = Номери записів або їхні початки
+    .value = НОМЕР
+
+help-undo = Скасувати останні операції з журналом
+help-undo-number = Скільки операцій; зазвичай 1
+    .value = ЧИСЛО
+
+help-history = Показати, хто, коли й що змінив у журналі
+help-history-id = Лише зміни цього запису: номер або його початок
+    .value = НОМЕР
+help-history-limit = Не більше ніж стільки операцій; зазвичай 20
+    .value = ЧИСЛО
+help-history-json = Вивести у форматі JSON
+
 help-help = Показати довідку про команду
 help-help-command = Команда, про яку йдеться
     .value = КОМАНДА

@@ -114,7 +114,6 @@ not-a-ledger = this SQLite file is no ledger of zvit
     .hint = another system’s database is read with a [[source]] block
 ledger-too-new = the ledger has version { $found }, but this program knows only version { $known }
     .hint = update the program
-ledger-too-old = the ledger has the old version { $found }; version { $known } is needed
 day-not-of-date = the column day has { $day }, but by its date the entry counts otherwise ({ $date })
     .hint = day must be the last day of date
 bad-json = the column { $column } has JSON of another shape than the ledger needs

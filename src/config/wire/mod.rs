@@ -26,6 +26,7 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
     language(&mut table);
     let ledger = table.optional("ledger").map_or(Some("ledger"), Value::filled);
     let ledger = ledger.map(|setting| Location::new(setting, root));
+    let clerk = table.optional("clerk").and_then(Value::filled).map(str::to_owned);
     let department =
         table.required("department").and_then(Value::table).and_then(department::department);
     let report = report(table.table("report"), root);
@@ -37,7 +38,7 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
     match (department, ledger) {
         (Some(department), Some(ledger)) if !errors.has_errors() => {
             let root = root.to_owned();
-            Ok(Config { root, department, catalogue, ledger, exports, report, warnings })
+            Ok(Config { root, department, catalogue, ledger, exports, clerk, report, warnings })
         }
         _ => Err(Fault::Mend(errors)),
     }

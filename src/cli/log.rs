@@ -1,0 +1,104 @@
+//! `zvit log`: an activity becomes an entry.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use super::arguments::LogArguments;
+use super::department::Opened;
+use super::fields;
+use super::json;
+use super::session::Session;
+use crate::diagnostic::{Message, Result};
+use crate::model::{
+    Alteration, Deed, Entry, EntryId, Indicator, Journal, Kind, Origin, Period, Quantity,
+    Selection, When,
+};
+use crate::uk;
+
+/// Logs an activity, and tells what was logged and what the month amounts to.
+pub fn run(session: &Session, arguments: &LogArguments) -> anyhow::Result<()> {
+    let opened = Opened::find(session)?;
+    let catalogue = &opened.config.catalogue;
+    let indicator = catalogue.meant(&arguments.indicator)?;
+    let mut entry = empty(indicator, session);
+    let title = arguments.title.join(" ");
+    entry.title = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
+    entry.clerk = Some(session.clerk(opened.config.clerk.as_deref()));
+    arguments.fields.fill(&mut entry, catalogue, session.today)?;
+    fields::admitted(&entry, catalogue)?;
+    if !arguments.force {
+        fields::confirmed(session, &entry.when)?;
+    }
+    let register = opened.register()?;
+    opened.apply(session, &*register, Deed::Log, vec![Alteration::added(entry.clone())])?;
+    let total = total(&*opened.journal, indicator, &entry)?;
+    if session.json {
+        return Ok(session.print(&json::logged(&entry, &total.0, &total.1))?);
+    }
+    session.print(&(session.text(&answer(&entry, indicator, &total)) + "\n"))?;
+    Ok(())
+}
+
+/// An entry of one today, of which nothing else is known.
+fn empty(indicator: &Indicator, session: &Session) -> Entry {
+    Entry {
+        id: EntryId::fresh(Session::now(), fastrand::u32(..)),
+        when: When::Day(session.today),
+        indicator: indicator.key.clone(),
+        quantity: Quantity::from(1),
+        title: None,
+        by: BTreeMap::new(),
+        parts: BTreeMap::new(),
+        measures: BTreeMap::new(),
+        attributes: BTreeMap::new(),
+        clerk: None,
+        note: None,
+        origin: Origin::Line("".into(), 0),
+    }
+}
+
+/// The month in which an entry counts, and what its indicator amounts to in it; of a stock, what
+/// was logged is all.
+fn total(
+    journal: &dyn Journal,
+    indicator: &Indicator,
+    entry: &Entry,
+) -> Result<(String, Quantity)> {
+    let day = entry.day();
+    let Some(month) = Period::month(day.year(), day.month()) else {
+        return Ok((day.to_string(), entry.quantity));
+    };
+    let selection =
+        Selection { indicators: Some([indicator.key.clone()].into()), ..Selection::period(&month) };
+    let sum = match indicator.kind {
+        Kind::Stock => entry.quantity,
+        _ => journal.entries(&selection)?.iter().map(|entry| entry.quantity).sum(),
+    };
+    Ok((month.to_string(), sum))
+}
+
+/// What was logged, in one line.
+fn answer(entry: &Entry, indicator: &Indicator, total: &(String, Quantity)) -> Message {
+    let message = match indicator.kind {
+        Kind::Stock => Message::new("logged-stock"),
+        _ => Message::new("logged"),
+    };
+    message
+        .with("indicator", &indicator.label)
+        .with("count", told(&entry.quantity))
+        .with("date", entry.when.label())
+        .with("id", entry.id.as_str())
+        .with("month", &total.0)
+        .with("total", told(&total.1))
+}
+
+/// A quantity with how exactly it is known.
+pub fn told(quantity: &Quantity) -> String {
+    let digits = uk::digits(&quantity.amount);
+    match quantity.precision.name() {
+        None => digits,
+        Some("over") => format!("> {digits}"),
+        Some(_) => format!("≈ {digits}"),
+    }
+}
