@@ -144,9 +144,9 @@ pub struct CheckArguments {
 /// What `zvit log` takes.
 #[derive(Debug, Args)]
 pub struct LogArguments {
-    /// The indicator, by key, label or a beginning of either.
+    /// The indicator, by key, label or a beginning of either; without it, one is asked for.
     #[arg(value_name = "INDICATOR")]
-    pub indicator: String,
+    pub indicator: Option<String>,
     /// What it was, in one word or more.
     #[arg(value_name = "TITLE", num_args = 0..)]
     pub title: Vec<String>,

@@ -1,7 +1,7 @@
 //! `zvit list`: the entries of a period, as a table, as JSON or as CSV.
 
 use chrono::Datelike;
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
 use super::arguments::ListArguments;
 use super::department::Opened;
@@ -11,6 +11,9 @@ use super::session::Session;
 use crate::diagnostic::{Message, Result};
 use crate::expression::{Expression, Operand};
 use crate::model::{Attribute, Catalogue, Entry, Key, Period, Selection};
+
+/// In fewer columns a table tells the most important fields only.
+const NARROW: u16 = 80;
 
 /// Prints the entries that are asked for, and tells how many of how many they are.
 pub fn run(session: &Session, arguments: &ListArguments) -> anyhow::Result<()> {
@@ -151,11 +154,12 @@ fn table(session: &Session, catalogue: &Catalogue, entries: &[Entry]) -> String 
         Message::new("list-by"),
         Message::new("list-clerk"),
     ];
-    table.set_header(heads.map(|head| session.text(&head)));
+    let columns = if session.width < NARROW { 5 } else { heads.len() };
+    table.set_header(heads.iter().take(columns).map(|head| session.text(head)));
     for entry in entries {
         let label = catalogue.indicator(entry.indicator.as_str());
         let label = label.map_or(entry.indicator.as_str(), |one| one.label.as_str());
-        table.add_row([
+        let cells = [
             entry.id.to_string(),
             entry.when.label(),
             label.to_owned(),
@@ -163,10 +167,15 @@ fn table(session: &Session, catalogue: &Catalogue, entries: &[Entry]) -> String 
             entry.title.clone().unwrap_or_default(),
             values(catalogue, entry),
             entry.clerk.clone().unwrap_or_default(),
-        ]);
+        ];
+        table.add_row(cells.into_iter().take(columns));
     }
-    if let Some(column) = table.column_mut(3) {
-        column.set_cell_alignment(CellAlignment::Right);
+    for number in [0, 3] {
+        let Some(column) = table.column_mut(number) else { continue };
+        column.set_constraint(ColumnConstraint::ContentWidth);
+        if number == 3 {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
     }
     format!("{table}\n")
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use super::arguments::LogArguments;
+use super::ask;
 use super::department::Opened;
+use super::exit::Misused;
 use super::fields;
 use super::json;
 use super::session::Session;
@@ -20,10 +22,22 @@ use crate::uk;
 pub fn run(session: &Session, arguments: &LogArguments) -> anyhow::Result<()> {
     let opened = Opened::find(session)?;
     let catalogue = &opened.config.catalogue;
-    let indicator = catalogue.meant(&arguments.indicator)?;
+    let indicator = match &arguments.indicator {
+        Some(name) => catalogue.meant(name)?,
+        None if session.is_attended() => ask::indicator(session, catalogue)?,
+        None => {
+            let missing = Message::new("usage-missing-argument").with("argument", "INDICATOR");
+            return Err(Misused(missing).into());
+        }
+    };
     let mut entry = empty(indicator, session);
+    if arguments.indicator.is_none() {
+        ask::fields(session, catalogue, &*opened.journal, indicator, &mut entry)?;
+    }
     let title = arguments.title.join(" ");
-    entry.title = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
+    if !title.trim().is_empty() {
+        entry.title = Some(title.trim().to_owned());
+    }
     entry.clerk = Some(session.clerk(opened.config.clerk.as_deref()));
     arguments.fields.fill(&mut entry, catalogue, session.today)?;
     fields::admitted(&entry, catalogue)?;

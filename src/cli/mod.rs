@@ -5,6 +5,7 @@
 //! until `print` words it from the catalogue of `messages`.
 
 mod arguments;
+mod ask;
 mod cause;
 mod check;
 mod console;

@@ -120,9 +120,14 @@ impl Session {
         self.environment.editor.as_deref()
     }
 
+    /// Whether somebody sits at the terminal who can be asked.
+    pub fn is_attended(&self) -> bool {
+        self.console.is_attended()
+    }
+
     /// Asks whether to go on; none where nobody can be asked.
     pub fn confirmed(&self, question: &Message) -> Option<bool> {
-        if !self.console.is_attended() {
+        if !self.is_attended() {
             return None;
         }
         let question = self.text(question);

@@ -43,6 +43,11 @@ confirm-date = { $doubt ->
         [date-in-future] The date is yet to come ({ $date }).
        *[other] The date is long past ({ $date }).
     } Log it all the same?
+ask-choose = choose with ↑↓ or type a part of the name; Enter goes on, Esc gives up
+ask-none = none
+ask-again = this will not do
+not-logged = nothing was logged
+cannot-ask = questions cannot be asked on this terminal
 answer-yes = yes
 answer-no = no
 answer-again = answer “yes” or “no”

@@ -45,6 +45,11 @@ confirm-date = { $doubt ->
         [date-in-future] Дата ще не настала ({ $date }).
        *[other] Дата давня ({ $date }).
     } Записати все одно?
+ask-choose = вибирайте стрілками ↑↓ або наберіть частину назви; Enter — далі, Esc — покинути
+ask-none = не вказувати
+ask-again = це значення не підходить
+not-logged = нічого не записано
+cannot-ask = не вдалося запитати на цьому терміналі
 answer-yes = так
 answer-no = ні
 answer-again = відповідайте «так» або «ні»

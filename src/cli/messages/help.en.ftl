@@ -78,7 +78,7 @@ help-log = Log an activity
           zvit log materials "Reception hours"
           zvit log incoming -n 3 -d yesterday --by channel=email
           zvit log events "Town day" -d 04-06.03 --set place="Lysychansk"
-help-log-indicator = The indicator: its key, its label or a beginning of either
+help-log-indicator = The indicator: its key, label or a beginning of them; else all is asked
     .value = INDICATOR
 help-log-title = What it was
     .value = TITLE

@@ -78,7 +78,7 @@ help-log = Записати дію до журналу обліку
           zvit log materials "Про графік прийому громадян"
           zvit log вхідні -n 3 -d вчора --by channel=email
           zvit log events "День міста" -d 04-06.03 --set place="м. Лисичанськ"
-help-log-indicator = Показник: ключ, назва або їхній початок
+help-log-indicator = Показник: ключ, назва або їхній початок; без нього про все спитає
     .value = ПОКАЗНИК
 help-log-title = Назва дії
     .value = НАЗВА
