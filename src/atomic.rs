@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, TempPath};
 
 /// How the names of files begin that were not put in their place yet.
 const BESIDE: &str = ".zvit-";
@@ -48,6 +48,48 @@ impl Staged {
 /// What the machine says; the old file is then as it was, and nothing is left beside it.
 pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     stage(path, content)?.commit()
+}
+
+/// An empty file beside the one that it will become, for a writer that needs a path of its own.
+/// Missing folders are made.
+///
+/// # Errors
+/// What the machine says.
+pub fn empty_beside(path: &Path) -> io::Result<TempPath> {
+    let folder = folder_of(path);
+    fs::create_dir_all(folder)?;
+    Ok(beside(path, folder)?.into_temp_path())
+}
+
+/// Puts such a file in its place, where nothing may be yet.
+///
+/// # Errors
+/// What the machine says, also where something has come to be there.
+pub fn place(beside: TempPath, path: &Path) -> io::Result<()> {
+    File::open(&beside)?.sync_all()?;
+    beside.persist_noclobber(path).map_err(|error| error.error)?;
+    sync_folder(folder_of(path))
+}
+
+/// Makes a folder with files of these names in it; it appears when it is whole. Where it will be,
+/// nothing or an empty folder may be yet.
+///
+/// # Errors
+/// What the machine says; nothing is then there that was not there before.
+pub fn write_folder(path: &Path, files: &[(String, String)]) -> io::Result<()> {
+    let parent = folder_of(path);
+    fs::create_dir_all(parent)?;
+    let beside = Builder::new().prefix(BESIDE).tempdir_in(parent)?;
+    let whole = beside.path().join("whole");
+    fs::create_dir(&whole)?;
+    for (name, text) in files {
+        let mut file = File::create_new(whole.join(name))?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+    }
+    sync_folder(&whole)?;
+    fs::rename(&whole, path)?;
+    sync_folder(parent)
 }
 
 /// Adds to the end of a file, or makes it; when this returns, it is on the disk.

@@ -76,6 +76,8 @@ pub enum Command {
     Undo(UndoArguments),
     /// Tells what was done.
     History(HistoryArguments),
+    /// Writes entries to a file or a new ledger.
+    Export(ExportArguments),
 }
 
 /// What `zvit init` takes.
@@ -305,6 +307,20 @@ pub struct HistoryArguments {
     pub json: bool,
 }
 
+/// What `zvit export` takes.
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// The period; the whole ledger where there is none.
+    #[command(flatten)]
+    pub period: PeriodArgument,
+    /// A file, a folder of months, or `-` for the standard output.
+    #[arg(long, value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    pub to: PathBuf,
+    /// In which format, where the name does not say.
+    #[arg(long, value_name = "FORMAT", value_parser = ["toml", "sqlite", "csv", "jsonl"])]
+    pub format: Option<String>,
+}
+
 impl FieldArguments {
     /// Whether any of them is there.
     pub fn are_given(&self) -> bool {
@@ -347,9 +363,12 @@ impl Command {
             Self::List(arguments) => arguments.json,
             Self::Show(arguments) => arguments.json,
             Self::History(arguments) => arguments.json,
-            Self::Init(_) | Self::Report(_) | Self::Edit(_) | Self::Remove(_) | Self::Undo(_) => {
-                false
-            }
+            Self::Init(_)
+            | Self::Report(_)
+            | Self::Edit(_)
+            | Self::Remove(_)
+            | Self::Undo(_)
+            | Self::Export(_) => false,
         }
     }
 }

@@ -8,7 +8,7 @@ use super::session::Session;
 use crate::atomic;
 use crate::config::FILE;
 use crate::diagnostic::{Diagnostic, Fallible, Message, Result};
-use crate::ledger;
+use crate::ledger::{self, Location};
 
 /// The settings of a department of any kind, and of one of public relations.
 const SETTINGS: [(&str, &str); 2] = [
@@ -40,7 +40,7 @@ pub fn run(session: &Session, arguments: &InitArguments) -> anyhow::Result<()> {
     }
     if arguments.ledger == "sqlite" {
         fs::create_dir_all(&folder).or_fail(|| failed(&folder))?;
-        ledger::create_sqlite(&folder.join(DATABASE), &[])?;
+        ledger::create(&Location::Sqlite(folder.join(DATABASE)), &[], &[])?;
     } else if !folder.join("ledger").exists() {
         let month = session.today.format("%Y-%m.toml").to_string();
         write(&folder.join("ledger").join(month), LEDGER)?;

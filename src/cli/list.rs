@@ -8,6 +8,7 @@ use super::department::Opened;
 use super::json;
 use super::log::told;
 use super::session::Session;
+use super::sheet;
 use crate::diagnostic::{Message, Result};
 use crate::expression::{Expression, Operand};
 use crate::model::{Attribute, Catalogue, Entry, Key, Period, Selection};
@@ -37,7 +38,7 @@ pub fn run(session: &Session, arguments: &ListArguments) -> anyhow::Result<()> {
     shown.truncate(arguments.limit.unwrap_or(usize::MAX));
     let text = match (arguments.json, arguments.csv) {
         (true, _) => json::entries(&shown),
-        (_, true) => csv(&shown),
+        (_, true) => sheet::written(&shown),
         _ => table(session, catalogue, &shown),
     };
     if !(shown.is_empty() && text.trim().is_empty()) {
@@ -187,30 +188,4 @@ fn values(catalogue: &Catalogue, entry: &Entry) -> String {
         known.map_or_else(|| value.to_string(), |one| one.label.clone())
     };
     entry.by.iter().map(label).collect::<Vec<_>>().join(", ")
-}
-
-/// The entries as CSV, one row each (RFC 4180).
-fn csv(entries: &[Entry]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let heads = ["id", "date", "indicator", "count", "approx", "title", "by", "clerk", "note"];
-    let mut rows = vec![heads.map(str::to_owned)];
-    for entry in entries {
-        let by = entry.by.iter().map(|(dimension, value)| format!("{dimension}={value}"));
-        rows.push([
-            entry.id.to_string(),
-            entry.when.to_string(),
-            entry.indicator.to_string(),
-            entry.quantity.amount.to_string(),
-            entry.quantity.precision.name().unwrap_or_default().to_owned(),
-            entry.title.clone().unwrap_or_default(),
-            by.collect::<Vec<_>>().join(";"),
-            entry.clerk.clone().unwrap_or_default(),
-            entry.note.clone().unwrap_or_default(),
-        ]);
-    }
-    for row in rows {
-        // Writing to memory cannot fail, and each row has the same number of fields.
-        drop(writer.write_record(row));
-    }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -9,11 +9,13 @@ mod ask;
 mod cause;
 mod check;
 mod console;
+
 mod department;
 mod edit;
 mod editor;
 mod excerpt;
 mod exit;
+mod export;
 mod fields;
 mod help;
 mod history;
@@ -28,6 +30,7 @@ mod print;
 mod remove;
 mod report;
 mod session;
+mod sheet;
 mod show;
 mod summary;
 mod undo;
@@ -79,5 +82,6 @@ fn dispatched(session: &Session, command: &Command) -> anyhow::Result<()> {
         Command::Remove(arguments) => remove::run(session, arguments),
         Command::Undo(arguments) => undo::run(session, arguments),
         Command::History(arguments) => history::run(session, arguments),
+        Command::Export(arguments) => export::run(session, arguments),
     }
 }

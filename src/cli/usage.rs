@@ -107,6 +107,10 @@ fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
     };
     match error.get(kind)? {
         ContextValue::String(one) => Some(shown(one)),
+        // Of several commands that are near, the nearest stands last.
+        ContextValue::Strings(many) if kind == ContextKind::SuggestedSubcommand => {
+            many.last().map(shown)
+        }
         ContextValue::Strings(many) => Some(many.iter().map(shown).collect::<Vec<_>>().join(", ")),
         _ => None,
     }

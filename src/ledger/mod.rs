@@ -22,10 +22,9 @@ use std::path::Path;
 pub use files::{read_block, written};
 pub use location::{Export, Location};
 pub use register::Register;
-pub use sqlite::create as create_sqlite;
 
 use crate::diagnostic::Result;
-use crate::model::Journal;
+use crate::model::{Entry, Journal, Operation};
 
 /// Opens a department's ledger with the exports beside it, as one.
 ///
@@ -57,6 +56,24 @@ pub fn register(location: &Location, root: &Path) -> Result<Box<dyn Register>> {
         Location::Files(folder) => Box::new(files::Files::open(folder, root)?),
         Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?),
     })
+}
+
+/// Makes a new ledger that holds these entries and this history; it appears when it is whole.
+///
+/// # Errors
+/// `file-exists` where there is something already, or what the machine says.
+pub fn create(location: &Location, entries: &[Entry], operations: &[Operation]) -> Result<()> {
+    match location {
+        Location::Files(folder) => files::create(folder, entries, operations),
+        Location::Sqlite(file) => sqlite::create(file, entries, operations),
+    }
+}
+
+/// Entries as JSON Lines, one to a line: all that a ledger knows of them.
+pub fn json_lines(entries: &[Entry]) -> String {
+    let line = |entry: &Entry| serde_json::to_string(&json::Written::from(entry));
+    // Its maps have texts for keys: nothing in it can fail to be JSON.
+    entries.iter().map(|entry| line(entry).unwrap_or_default() + "\n").collect()
 }
 
 /// How messages call a file: from the department's folder, where it lies there.

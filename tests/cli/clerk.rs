@@ -222,6 +222,52 @@ fn an_entry_is_edited_as_toml() {
 }
 
 #[test]
+fn a_ledger_moves_to_another_storage_and_back() {
+    for department in both() {
+        let id = logged(&department, &["documents", "Лист", "-d", "12.01", "--by", "channel=post"]);
+        logged(&department, &["documents", "-d", "28.12", "-n", "2", "--set", "place=Львів"]);
+        run(&department, &["edit", &id, "--title", "Скарга"]);
+        let period = ["2020-12-01..2021-01-31"];
+        let state = |department: &Department| {
+            let mut entries = listed(department, &period);
+            for entry in &mut entries {
+                (entry["file"], entry["line"]) = (Value::Null, Value::Null);
+            }
+            (entries, department.good(&["history"]))
+        };
+        let before = state(&department);
+        let from =
+            if department.path("ledger.sqlite").exists() { "ledger.sqlite" } else { "ledger" };
+        let settings = |ledger: &str| {
+            department.write("zvit.toml", format!("ledger = \"{ledger}\"\n{SETTINGS}"));
+        };
+        settings(from);
+        for to in ["one.sqlite", "months", "two.sqlite"] {
+            department.good(&["export", "--to", to]);
+            assert_eq!(department.run(&["export", "--to", to]).code, 1, "{to} is there already");
+            settings(to);
+            assert_eq!(state(&department), before, "{to}");
+            logged(&department, &["documents", "-d", "13.01"]);
+            department.good(&["undo"]);
+            settings(from);
+        }
+        let lines = department.good(&["export", "2021-01", "--to", "-", "--format", "jsonl"]);
+        assert_eq!(lines.lines().count(), 1);
+        assert!(lines.contains("\"title\":\"Скарга\""), "{lines}");
+        assert_eq!(department.run(&["export", "--to", "a.pdf"]).code, 2);
+        department.good(&["export", "--to", "out/all.csv"]);
+        let csv = department.read("out/all.csv");
+        assert!(
+            csv.starts_with(
+                "id,date,indicator,count,approx,title,by.channel,set.place,clerk,note\n"
+            ),
+            "{csv}"
+        );
+        assert_eq!(csv.lines().count(), 3);
+    }
+}
+
+#[test]
 fn entries_are_found() {
     for department in both() {
         logged(
@@ -248,7 +294,10 @@ fn entries_are_found() {
         assert!(table.stdout.lines().all(|line| line.chars().count() <= 60), "{}", table.stdout);
         assert!(table.stderr.contains("Показано 1 із 3 записів за 2021-01."), "{}", table.stderr);
         let csv = department.good(&["list", "--csv", "-i", "documents"]);
-        assert_eq!(csv.lines().next(), Some("id,date,indicator,count,approx,title,by,clerk,note"));
-        assert!(csv.contains(",2021-01-12,documents,7,,Про дороги,channel=post,Олена,"), "{csv}");
+        assert_eq!(
+            csv.lines().next(),
+            Some("id,date,indicator,count,approx,title,by.channel,set.place,clerk,note")
+        );
+        assert!(csv.contains(",2021-01-12,documents,7,,Про дороги,post,,Олена,"), "{csv}");
     }
 }

@@ -37,6 +37,13 @@ list-count = Shown { $shown } of { $all } { $all ->
        *[other] entries
     } of { $period }.
 
+exported = Wrote { $number ->
+        [one] { $number } entry
+       *[other] { $number } entries
+    } to “{ $file }”.
+bad-export = it is not clear in which format to write “{ $path }”
+    .hint = name a file .sqlite, .csv or .jsonl, a folder without an ending (TOML), or give --format
+
 # Questions.
 
 confirm-date = { $doubt ->

@@ -39,6 +39,14 @@ list-count = Показано { $shown } із { $all } { $all ->
        *[other] записів
     } за { $period }.
 
+exported = До «{ $file }» записано { $number ->
+        [one] { $number } запис
+        [few] { $number } записи
+       *[other] { $number } записів
+    }.
+bad-export = не зрозуміло, у якому форматі записати «{ $path }»
+    .hint = назвіть файл .sqlite, .csv або .jsonl, теку без закінчення (TOML) або вкажіть --format
+
 # Питання.
 
 confirm-date = { $doubt ->

@@ -184,6 +184,19 @@ help-history-limit = At most so many operations; usually 20
     .value = NUMBER
 help-history-json = Print JSON
 
+help-export = Write entries to a file or to a new ledger
+    .after =
+        Examples:
+          zvit export --to ledger.sqlite       the whole ledger with its history, to SQLite
+          zvit export 2020-Q1 --to entries.csv
+          zvit export 2020 --to - --format jsonl
+help-export-period = The period; usually the whole ledger
+    .value = PERIOD
+help-export-to = A file .sqlite, .csv or .jsonl, a new folder (TOML), or “-”
+    .value = PATH
+help-export-format = The format: toml, sqlite, csv, jsonl; usually by the name
+    .value = FORMAT
+
 help-help = Print the help of a command
 help-help-command = The command to be explained
     .value = COMMAND

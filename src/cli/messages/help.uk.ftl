@@ -184,6 +184,19 @@ help-history-limit = Не більше ніж стільки операцій; �
     .value = ЧИСЛО
 help-history-json = Вивести у форматі JSON
 
+help-export = Вивести записи до файлу або до нового журналу
+    .after =
+        Приклади:
+          zvit export --to ledger.sqlite       увесь журнал з історією — до SQLite
+          zvit export 2020-Q1 --to записи.csv
+          zvit export 2020 --to - --format jsonl
+help-export-period = Період; зазвичай увесь журнал
+    .value = ПЕРІОД
+help-export-to = Файл .sqlite, .csv чи .jsonl, нова тека (TOML) або «-»
+    .value = ШЛЯХ
+help-export-format = Формат: toml, sqlite, csv, jsonl; зазвичай за назвою файлу
+    .value = ФОРМАТ
+
 help-help = Показати довідку про команду
 help-help-command = Команда, про яку йдеться
     .value = КОМАНДА

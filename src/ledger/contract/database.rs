@@ -4,13 +4,13 @@ use rusqlite::Connection;
 
 use super::sample::{in_sqlite, places, put, shapes, told};
 use crate::diagnostic::Fault;
-use crate::ledger::{Location, create_sqlite, open};
+use crate::ledger::{Location, create, open};
 
 /// What is wrong in an SQLite ledger after something was done to it behind our back.
 fn sqlite_faults(sql: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("ledger.sqlite");
-    create_sqlite(&file, &shapes()).unwrap();
+    create(&Location::Sqlite(file.clone()), &shapes(), &[]).unwrap();
     let connection = Connection::open(&file).unwrap();
     connection.execute_batch(&format!("PRAGMA ignore_check_constraints = ON; {sql}")).unwrap();
     drop(connection);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::sample::bare;
-use crate::ledger::{Location, create_sqlite, open};
+use crate::ledger::{Location, create, open};
 
 /// The folder of the example whose ledger is kept in both forms.
 fn example() -> std::path::PathBuf {
@@ -26,5 +26,5 @@ fn write_the_sqlite_twin() {
     if twin.exists() {
         fs::remove_file(&twin).unwrap();
     }
-    create_sqlite(&twin, &toml.all().unwrap()).unwrap();
+    create(&Location::Sqlite(twin), &toml.all().unwrap(), &[]).unwrap();
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use tempfile::TempDir;
 
 use crate::diagnostic::{Diagnostics, Fault, Result};
-use crate::ledger::{Location, create_sqlite, open};
+use crate::ledger::{Location, create, open};
 use crate::model::{Attribute, Entry, Journal, Key, Origin, Period, Precision, Quantity, When};
 
 pub fn key(text: &str) -> Key {
@@ -95,7 +95,7 @@ pub fn in_files(entries: &[Entry]) -> Made {
 pub fn in_sqlite(entries: &[Entry]) -> Made {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("ledger.sqlite");
-    create_sqlite(&file, entries).unwrap();
+    create(&Location::Sqlite(file.clone()), entries, &[]).unwrap();
     let opened = open(&Location::Sqlite(file), &[], folder.path()).unwrap();
     (folder, opened)
 }

@@ -22,6 +22,19 @@ const DONE: &[u8] = b"{\"done\":";
 /// How much of the end is read at first: lines are seldom longer.
 const WINDOW: u64 = 4096;
 
+/// The name of the history's file.
+pub const NAME: &str = "history.jsonl";
+
+/// The lines of an operation that is done.
+pub fn done_lines(operation: &Operation) -> String {
+    format!("{}\n{}", history::line(operation), done_line(&operation.id))
+}
+
+/// The line that says that an operation is done.
+fn done_line(id: &EntryId) -> String {
+    format!("{{\"done\":\"{id}\"}}\n")
+}
+
 /// The history's file.
 pub struct Book {
     path: PathBuf,
@@ -42,7 +55,7 @@ pub struct Tail {
 impl Book {
     /// The history of a ledger's folder.
     pub fn of(folder: &Path, root: &Path) -> Self {
-        let (path, aside) = (folder.join("history.jsonl"), folder.join("history.torn"));
+        let (path, aside) = (folder.join(NAME), folder.join("history.torn"));
         let (name, aside_name) = (shown(&path, root).into(), shown(&aside, root).into());
         Self { path, aside, name, aside_name }
     }
@@ -122,7 +135,7 @@ impl Book {
     /// Notes that an operation is done. This need not reach the disk: finishing it twice does no
     /// harm.
     pub fn done(&self, id: &EntryId) -> Result<()> {
-        let line = format!("{{\"done\":\"{id}\"}}\n");
+        let line = done_line(id);
         let file = OpenOptions::new().append(true).open(&self.path);
         let written = file.and_then(|mut file| io::Write::write_all(&mut file, line.as_bytes()));
         written.or_fail(|| self.cannot_write())

@@ -18,6 +18,7 @@ use chrono::{Datelike, NaiveDate};
 use super::joined::duplicate;
 use super::register::{History, Register};
 use super::{fields, shown};
+use crate::atomic;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Place, Result};
 use crate::model::{Entry, EntryId, Journal, Key, Operation, Period, Selection, sort};
 
@@ -38,6 +39,31 @@ pub fn read_block(name: &str, text: &str) -> Result<Entry> {
     }
     let one = entries.pop();
     wrong.or(one)?.ok_or_else(|| Diagnostic::error("not-one-entry").into())
+}
+
+/// Makes a ledger in a new folder and fills it; the folder appears when it is whole.
+///
+/// # Errors
+/// What the machine says; a folder that is there already and is not empty is not touched.
+pub fn create(folder: &Path, entries: &[Entry], operations: &[Operation]) -> Result<()> {
+    let name = folder.display().to_string();
+    if fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some()) || folder.is_file() {
+        return Err(Diagnostic::error("file-exists").with("file", &name).into());
+    }
+    let mut months: BTreeMap<String, String> = BTreeMap::new();
+    for entry in entries {
+        let month = months.entry(entry.day().format("%Y-%m.toml").to_string()).or_default();
+        if !month.is_empty() {
+            month.push('\n');
+        }
+        month.push_str(&text::block(entry));
+    }
+    let mut files: Vec<(String, String)> = months.into_iter().collect();
+    if !operations.is_empty() {
+        files.push((book::NAME.to_owned(), operations.iter().map(book::done_lines).collect()));
+    }
+    let failed = || Message::new("cannot-write-folder").with("folder", &name);
+    atomic::write_folder(folder, &files).or_fail(failed)
 }
 
 /// A ledger in a folder of TOML files.

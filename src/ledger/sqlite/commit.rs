@@ -131,7 +131,7 @@ fn lock_of(path: &Path) -> PathBuf {
 }
 
 /// Writes the record of an operation.
-fn record(transaction: &Transaction, operation: &Operation) -> rusqlite::Result<()> {
+pub fn record(transaction: &Transaction, operation: &Operation) -> rusqlite::Result<()> {
     let sql = "INSERT INTO operation (id, at, clerk, deed, object, alterations) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let written = params![

@@ -17,6 +17,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Params, params, params_from_ite
 
 use super::register::{History, Register};
 use super::shown;
+use crate::atomic;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Result};
 use crate::model::{Entry, Journal, Key, Operation, Selection};
 
@@ -83,23 +84,29 @@ pub fn cannot_read(name: &str) -> Message {
     Message::new("cannot-read-database").with("file", name)
 }
 
-/// Makes an empty ledger in a new file, and fills it.
+/// Makes a ledger in a new file and fills it; the file appears when it is whole.
 ///
 /// # Errors
 /// What the machine says; a file that is there already is not touched.
-pub fn create(path: &Path, entries: &[Entry]) -> Result<()> {
+pub fn create(path: &Path, entries: &[Entry], operations: &[Operation]) -> Result<()> {
     let name = path.display().to_string();
     let failed = || Message::new("cannot-write-file").with("file", &name);
     if path.exists() {
         return Err(Diagnostic::error("file-exists").with("file", &name).into());
     }
-    let mut connection = Connection::open(path).or_fail(failed)?;
+    let beside = atomic::empty_beside(path).or_fail(failed)?;
+    let mut connection = Connection::open(&beside).or_fail(failed)?;
     schema::migrate(&mut connection).or_fail(failed)?;
     let transaction = connection.transaction().or_fail(failed)?;
     for entry in entries {
         row::insert(&transaction, entry).or_fail(failed)?;
     }
-    transaction.commit().or_fail(failed)
+    for operation in operations {
+        commit::record(&transaction, operation).or_fail(failed)?;
+    }
+    transaction.commit().or_fail(failed)?;
+    drop(connection);
+    atomic::place(beside, path).or_fail(failed)
 }
 
 impl Sqlite {

@@ -1,0 +1,78 @@
+//! `zvit export`: entries go to a file for other programs, or to a new ledger of another kind.
+
+use std::path::Path;
+
+use super::arguments::ExportArguments;
+use super::department::Opened;
+use super::exit::Misused;
+use super::session::Session;
+use super::sheet;
+use crate::atomic;
+use crate::diagnostic::{Fallible, Message};
+use crate::ledger::{self, Location};
+use crate::model::Selection;
+
+/// What entries are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Toml,
+    Sqlite,
+    Csv,
+    JsonLines,
+}
+
+/// Writes the department's own entries; the whole ledger goes to a new ledger with its history.
+pub fn run(session: &Session, arguments: &ExportArguments) -> anyhow::Result<()> {
+    let format = format(arguments)?;
+    let opened = Opened::find(session)?;
+    let register = opened.register()?;
+    let (entries, history) = if arguments.period.as_str().is_empty() {
+        (register.all()?, register.history()?.operations)
+    } else {
+        let period = arguments.period.on(session.today)?;
+        (register.entries(&Selection::period(&period))?, Vec::new())
+    };
+    let to = arguments.to.as_path();
+    match format {
+        Format::Toml => ledger::create(&Location::Files(to.to_owned()), &entries, &history)?,
+        Format::Sqlite => ledger::create(&Location::Sqlite(to.to_owned()), &entries, &history)?,
+        Format::Csv => write(session, to, &sheet::written(&entries))?,
+        Format::JsonLines => write(session, to, &ledger::json_lines(&entries))?,
+    }
+    let done = Message::new("exported").with("number", entries.len());
+    session.say(&done.with("file", to.display().to_string()));
+    Ok(())
+}
+
+/// The format that is asked for, else that of the name's ending; a name without one is a folder's.
+///
+/// # Errors
+/// `bad-export` where the name does not tell, or an output stream is to be a ledger.
+fn format(arguments: &ExportArguments) -> Result<Format, Misused> {
+    let ending = arguments.to.extension().and_then(|ending| ending.to_str());
+    let is_stream = is_stream(&arguments.to);
+    let format = match (arguments.format.as_deref().or(ending), is_stream) {
+        (Some("csv"), _) => Some(Format::Csv),
+        (Some("jsonl"), _) => Some(Format::JsonLines),
+        (Some("sqlite" | "sqlite3" | "db"), false) => Some(Format::Sqlite),
+        (Some("toml"), false) if ending.is_none() => Some(Format::Toml),
+        (None, false) => Some(Format::Toml),
+        _ => None,
+    };
+    let path = arguments.to.display().to_string();
+    format.ok_or_else(|| Misused(Message::new("bad-export").with("path", path)))
+}
+
+/// Whether a path means the standard output.
+fn is_stream(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Writes a text to a file, or to the standard output.
+fn write(session: &Session, to: &Path, text: &str) -> crate::diagnostic::Result<()> {
+    if is_stream(to) {
+        return session.print(text);
+    }
+    let failed = || Message::new("cannot-write-file").with("file", to.display().to_string());
+    atomic::write(to, text.as_bytes()).or_fail(failed)
+}

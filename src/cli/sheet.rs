@@ -1,0 +1,61 @@
+//! Entries as CSV (RFC 4180): one row each, a column for each name that any of them has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Attribute, Entry};
+
+/// What every entry may have, before the columns of its own names.
+const FIRST: [&str; 6] = ["id", "date", "indicator", "count", "approx", "title"];
+
+/// What stands after them.
+const LAST: [&str; 2] = ["clerk", "note"];
+
+/// Entries as CSV. Times and amounts are as the ledger writes them; several texts are parted by
+/// semicolons.
+pub fn written(entries: &[Entry]) -> String {
+    let rows: Vec<BTreeMap<String, String>> = entries.iter().map(named).collect();
+    let names: BTreeSet<&String> = rows.iter().flat_map(BTreeMap::keys).collect();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let heads = names.iter().map(|name| name.as_str());
+    let heads = FIRST.into_iter().chain(heads).chain(LAST);
+    // Writing to memory cannot fail, and each row has the same number of fields.
+    drop(writer.write_record(heads));
+    for (entry, row) in entries.iter().zip(&rows) {
+        let cells = names.iter().map(|name| row.get(*name).cloned().unwrap_or_default());
+        let first = [
+            entry.id.to_string(),
+            entry.when.to_string(),
+            entry.indicator.to_string(),
+            entry.quantity.amount.to_string(),
+            entry.quantity.precision.name().unwrap_or_default().to_owned(),
+            entry.title.clone().unwrap_or_default(),
+        ];
+        let last = [&entry.clerk, &entry.note].map(|text| text.clone().unwrap_or_default());
+        drop(writer.write_record(first.into_iter().chain(cells).chain(last)));
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// What an entry has by names of the department's own.
+fn named(entry: &Entry) -> BTreeMap<String, String> {
+    let by = entry.by.iter().map(|(key, value)| (format!("by.{key}"), value.to_string()));
+    let parts = entry.parts.iter().flat_map(|(key, parts)| {
+        parts.iter().map(move |(value, part)| (format!("parts.{key}.{value}"), part.to_string()))
+    });
+    let measures = entry.measures.iter();
+    let measures = measures.map(|(key, amount)| (format!("measures.{key}"), amount.to_string()));
+    let set = entry.attributes.iter();
+    let set = set.map(|(key, attribute)| (format!("set.{key}"), text(attribute)));
+    by.chain(parts).chain(measures).chain(set).collect()
+}
+
+/// A free attribute.
+fn text(attribute: &Attribute) -> String {
+    match attribute {
+        Attribute::Text(text) => text.clone(),
+        Attribute::Number(number) => number.to_string(),
+        Attribute::Day(day) => day.to_string(),
+        Attribute::Flag(flag) => flag.to_string(),
+        Attribute::Texts(texts) => texts.join("; "),
+    }
+}
