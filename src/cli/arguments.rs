@@ -78,6 +78,8 @@ pub enum Command {
     History(HistoryArguments),
     /// Writes entries to a file or a new ledger.
     Export(ExportArguments),
+    /// Prints what a shell needs, or writes the manual.
+    Completions(CompletionsArguments),
 }
 
 /// What `zvit init` takes.
@@ -321,6 +323,17 @@ pub struct ExportArguments {
     pub format: Option<String>,
 }
 
+/// What `zvit completions` takes.
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// The shell, or `man` for the pages of the manual.
+    #[arg(value_name = "SHELL", value_parser = ["bash", "zsh", "fish", "elvish", "powershell", "man"])]
+    pub shell: String,
+    /// The folder of the manual's pages.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub to: Option<PathBuf>,
+}
+
 impl FieldArguments {
     /// Whether any of them is there.
     pub fn are_given(&self) -> bool {
@@ -368,7 +381,8 @@ impl Command {
             | Self::Edit(_)
             | Self::Remove(_)
             | Self::Undo(_)
-            | Self::Export(_) => false,
+            | Self::Export(_)
+            | Self::Completions(_) => false,
         }
     }
 }

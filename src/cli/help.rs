@@ -130,6 +130,8 @@ mod tests {
                 &["zvit", "list", "-h"],
                 &["zvit", "edit", "-h"],
                 &["zvit", "history", "-h"],
+                &["zvit", "export", "-h"],
+                &["zvit", "completions", "-h"],
                 &["zvit", "help", "-h"],
             ] {
                 for row in help(line, language).lines() {

@@ -8,8 +8,8 @@ mod arguments;
 mod ask;
 mod cause;
 mod check;
+mod completions;
 mod console;
-
 mod department;
 mod edit;
 mod editor;
@@ -50,6 +50,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     let words: Vec<OsString> = words.into_iter().collect();
     let environment = Environment::read();
     let language = Language::asked_for(&words).or(environment.language).unwrap_or_default();
+    if completions::answered(&words, language) {
+        return Exit::Done.code();
+    }
     let console = Console::new(language, &environment);
     let exit = match parse::parse(&words) {
         Ok(arguments) => answered(console, environment, &arguments),
@@ -83,5 +86,6 @@ fn dispatched(session: &Session, command: &Command) -> anyhow::Result<()> {
         Command::Undo(arguments) => undo::run(session, arguments),
         Command::History(arguments) => history::run(session, arguments),
         Command::Export(arguments) => export::run(session, arguments),
+        Command::Completions(arguments) => completions::run(session, arguments),
     }
 }

@@ -9,6 +9,7 @@ use super::arguments::CommonArguments;
 use super::console::{Console, Environment};
 use super::exit::Exit;
 use super::json;
+use super::messages::Messages;
 use crate::diagnostic::{Diagnostics, Fault, Message, Result};
 
 /// One run of the program: the clock, the place and the console that its command may use.
@@ -63,6 +64,11 @@ impl Session {
     /// A message in the user's language.
     pub fn text(&self, message: &Message) -> String {
         self.console.messages.text(message)
+    }
+
+    /// All that may be said in the user's language.
+    pub fn messages(&self) -> &Messages {
+        &self.console.messages
     }
 
     /// Prints data, on the standard output.
@@ -179,7 +185,7 @@ impl Session {
 }
 
 /// The day by the clock.
-fn today() -> NaiveDate {
+pub fn today() -> NaiveDate {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
     chrono::Local::now().date_naive()
 }

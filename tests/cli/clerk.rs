@@ -301,3 +301,25 @@ fn entries_are_found() {
         assert!(csv.contains(",2021-01-12,documents,7,,Про дороги,post,,Олена,"), "{csv}");
     }
 }
+
+#[test]
+fn a_shell_is_told_what_the_department_knows() {
+    for department in both() {
+        let asked = |line: &[&str]| {
+            let index = (line.len() - 1).to_string();
+            let line = [&["--"], line].concat();
+            let variables = [("ZVIT_COMPLETE", "bash"), ("_CLAP_COMPLETE_INDEX", index.as_str())];
+            department.run_as(&line, &variables).stdout
+        };
+        assert!(asked(&["zvit", "lo"]).starts_with("log"));
+        assert!(asked(&["zvit", "log", "doc"]).contains("documents"));
+        assert_eq!(asked(&["zvit", "log", "documents", "--by", "channel=p"]), "channel=post");
+        assert!(asked(&["zvit", "report", ""]).contains("last-quarter"));
+        assert_eq!(asked(&["zvit", "-C", "nowhere", "log", "doc"]), "");
+        // The program goes by the machine's clock: an entry of today is among the recent ones.
+        #[expect(clippy::disallowed_methods, reason = "recent is what the clock makes it")]
+        let today = chrono::Utc::now().date_naive().to_string();
+        let id = logged(&department, &["documents", "Лист", "--force", "-d", &today]);
+        assert!(asked(&["zvit", "show", ""]).contains(&id));
+    }
+}

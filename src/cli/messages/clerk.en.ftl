@@ -41,6 +41,10 @@ exported = Wrote { $number ->
         [one] { $number } entry
        *[other] { $number } entries
     } to “{ $file }”.
+manual-written = Wrote { $number ->
+        [one] { $number } page
+       *[other] { $number } pages
+    } of the manual to “{ $folder }”.
 bad-export = it is not clear in which format to write “{ $path }”
     .hint = name a file .sqlite, .csv or .jsonl, a folder without an ending (TOML), or give --format
 

@@ -44,6 +44,11 @@ exported = До «{ $file }» записано { $number ->
         [few] { $number } записи
        *[other] { $number } записів
     }.
+manual-written = До теки «{ $folder }» записано { $number ->
+        [one] { $number } сторінку
+        [few] { $number } сторінки
+       *[other] { $number } сторінок
+    } довідника.
 bad-export = не зрозуміло, у якому форматі записати «{ $path }»
     .hint = назвіть файл .sqlite, .csv або .jsonl, теку без закінчення (TOML) або вкажіть --format
 

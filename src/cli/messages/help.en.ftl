@@ -197,6 +197,18 @@ help-export-to = A file .sqlite, .csv or .jsonl, a new folder (TOML), or “-”
 help-export-format = The format: toml, sqlite, csv, jsonl; usually by the name
     .value = FORMAT
 
+help-completions = Completions of commands for a shell, or the pages of the manual
+    .after =
+        Examples:
+          source <(zvit completions bash)      in ~/.bashrc
+          source <(zvit completions zsh)       in ~/.zshrc
+          zvit completions fish | source       in config.fish
+          zvit completions man --to ~/.local/share/man/man1
+help-completions-shell = The shell: bash, zsh, fish, elvish, powershell; or man
+    .value = SHELL
+help-completions-to = The folder of the manual’s pages; usually man
+    .value = DIR
+
 help-help = Print the help of a command
 help-help-command = The command to be explained
     .value = COMMAND

@@ -197,6 +197,18 @@ help-export-to = Файл .sqlite, .csv чи .jsonl, нова тека (TOML) а
 help-export-format = Формат: toml, sqlite, csv, jsonl; зазвичай за назвою файлу
     .value = ФОРМАТ
 
+help-completions = Доповнення команд для оболонки або сторінки довідника man
+    .after =
+        Приклади:
+          source <(zvit completions bash)      у файлі ~/.bashrc
+          source <(zvit completions zsh)       у файлі ~/.zshrc
+          zvit completions fish | source       у файлі config.fish
+          zvit completions man --to ~/.local/share/man/man1
+help-completions-shell = Оболонка: bash, zsh, fish, elvish, powershell, або man
+    .value = ОБОЛОНКА
+help-completions-to = Тека для сторінок довідника; зазвичай man
+    .value = ТЕКА
+
 help-help = Показати довідку про команду
 help-help-command = Команда, про яку йдеться
     .value = КОМАНДА
