@@ -15,6 +15,7 @@ mod model;
 
 mod config;
 mod ledger;
+mod sources;
 
 mod figures;
 

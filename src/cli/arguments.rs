@@ -76,6 +76,8 @@ pub enum Command {
     Undo(UndoArguments),
     /// Tells what was done.
     History(HistoryArguments),
+    /// Takes entries from a file.
+    Import(ImportArguments),
     /// Writes entries to a file or a new ledger.
     Export(ExportArguments),
     /// Prints what a shell needs, or writes the manual.
@@ -309,6 +311,59 @@ pub struct HistoryArguments {
     pub json: bool,
 }
 
+/// What `zvit import` takes.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// The file, or the folder of a ledger.
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub file: PathBuf,
+    /// Which column is which field, as a file.
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub mapping: Option<PathBuf>,
+    /// The indicator of all rows.
+    #[arg(short, long, value_name = "INDICATOR")]
+    pub indicator: Option<String>,
+    /// The column of a field.
+    #[arg(short, long, value_name = "FIELD=COLUMN", value_parser = pair)]
+    pub column: Vec<Pair>,
+    /// A field of all rows.
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub value: Vec<Pair>,
+    /// The sheet of a workbook, the table of a database.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// The query of a database.
+    #[arg(long, value_name = "SQL", conflicts_with = "sheet")]
+    pub select: Option<String>,
+    /// The row of heads; 0 for none.
+    #[arg(long, value_name = "ROW")]
+    pub header: Option<usize>,
+    /// The encoding of a text.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// The sign between cells of a text.
+    #[arg(long, value_name = "SIGN", allow_hyphen_values = true)]
+    pub separator: Option<String>,
+    /// Shows what would be done.
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+    /// Takes the good rows and writes the others to a file.
+    #[arg(long)]
+    pub skip_bad: bool,
+    /// The file of the others.
+    #[arg(long, value_name = "FILE", requires = "skip_bad", value_hint = ValueHint::FilePath)]
+    pub rejects: Option<PathBuf>,
+    /// Takes days that are to come.
+    #[arg(long)]
+    pub force: bool,
+    /// Who logged them.
+    #[arg(long, value_name = "NAME")]
+    pub clerk: Option<String>,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// What `zvit export` takes.
 #[derive(Debug, Args)]
 pub struct ExportArguments {
@@ -376,6 +431,7 @@ impl Command {
             Self::List(arguments) => arguments.json,
             Self::Show(arguments) => arguments.json,
             Self::History(arguments) => arguments.json,
+            Self::Import(arguments) => arguments.json,
             Self::Init(_)
             | Self::Report(_)
             | Self::Edit(_)

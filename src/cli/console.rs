@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::exit::{Exit, ReaderGone};
+use super::exit::{Exit, ReaderGone, Told};
 use super::language::Language;
 use super::messages::Messages;
 use super::print::{Printer, Style};
@@ -106,7 +106,7 @@ impl Console {
     /// Tells why something failed, and gives what the shell is told.
     pub fn fail(&self, error: &anyhow::Error) -> Exit {
         let exit = Exit::of(error);
-        if exit != Exit::Done {
+        if exit != Exit::Done && !error.is::<Told>() {
             self.tell(&self.printer().error(error));
         }
         exit
@@ -116,6 +116,12 @@ impl Console {
     #[expect(clippy::unused_self, reason = "one asks at a console")]
     pub fn is_attended(&self) -> bool {
         io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Whether the standard error is a terminal.
+    #[expect(clippy::unused_self, reason = "one watches a console")]
+    pub fn is_watched(&self) -> bool {
+        io::stderr().is_terminal()
     }
 
     /// What prints errors on this console.

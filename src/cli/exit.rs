@@ -37,7 +37,7 @@ impl Exit {
             if cause.is::<Misused>() {
                 return Self::Usage;
             }
-            if matches!(cause.downcast_ref(), Some(Fault::Mend(_))) {
+            if cause.is::<Told>() || matches!(cause.downcast_ref(), Some(Fault::Mend(_))) {
                 return Self::Mend;
             }
         }
@@ -54,6 +54,11 @@ pub struct Misused(pub Message);
 #[derive(Debug, thiserror::Error)]
 #[error("the reader of the output is gone")]
 pub struct ReaderGone(#[source] pub io::Error);
+
+/// A person must mend something, which the command has told in a form of its own.
+#[derive(Debug, thiserror::Error)]
+#[error("something is to be mended, as was told")]
+pub struct Told;
 
 #[cfg(test)]
 mod tests {

@@ -99,7 +99,7 @@ impl FieldArguments {
         for (name, values) in given {
             let value = match values.as_slice() {
                 [""] => None,
-                [one] => Some(attribute(one)),
+                [one] => Some(Attribute::of_text(one)),
                 several => {
                     Some(Attribute::Texts(several.iter().map(|one| (*one).to_owned()).collect()))
                 }
@@ -129,24 +129,6 @@ fn number(pair: &Pair) -> std::result::Result<Option<Decimal>, Misused> {
         return Ok(None);
     }
     amount(&pair.value).map(Some).map_err(|refused| Misused(refused.0))
-}
-
-/// A free attribute as what it looks like: a day, a flag, a number, else a text.
-fn attribute(text: &str) -> Attribute {
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d");
-    if let Ok(day) = day.or_else(|_| NaiveDate::parse_from_str(text, "%d.%m.%Y")) {
-        return Attribute::Day(day);
-    }
-    match text {
-        "true" => Attribute::Flag(true),
-        "false" => Attribute::Flag(false),
-        _ => {
-            let number = Decimal::from_str_exact(&text.replace(',', "."));
-            // «007» and «+38» are names, not numbers.
-            let number = number.ok().filter(|number| number.to_string() == text.replace(',', "."));
-            number.map_or_else(|| Attribute::Text(text.to_owned()), Attribute::Number)
-        }
-    }
 }
 
 /// Whether the catalogue admits an entry that is in no ledger yet.

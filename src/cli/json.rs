@@ -3,15 +3,18 @@
 //! Amounts are texts with a decimal point, so that no reader rounds them; what is not known is null.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use chrono::SecondsFormat;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::import::Found;
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Severity};
 use crate::figures::{Change, Compared, Figure, Figures};
 use crate::model::{Alteration, Attribute, Entry, Key, Operation, Quantity};
+use crate::sources::Form;
 
 /// The summary of a period.
 #[derive(Serialize)]
@@ -208,6 +211,82 @@ pub fn logged(entry: &Entry, period: &str, total: &Quantity) -> String {
         period: period.to_owned(),
         total: total.amount.to_string(),
         precision: total.precision.name(),
+    })
+}
+
+/// What an import did, or would do.
+#[derive(Serialize)]
+struct Imported {
+    dry_run: bool,
+    imported: usize,
+    known: usize,
+    changed: usize,
+    passed: BTreeMap<&'static str, usize>,
+    rejected: Vec<Rejected>,
+    rejects: Option<String>,
+    form: Option<FormShape>,
+    header: Option<usize>,
+    columns: BTreeMap<String, String>,
+    unused: Vec<String>,
+    entries: Vec<String>,
+}
+
+/// How a file was read.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum FormShape {
+    Text { encoding: &'static str, separator: char },
+    Workbook { sheet: String },
+    Json,
+    Database,
+}
+
+/// A row that was rejected.
+#[derive(Serialize)]
+struct Rejected {
+    row: Option<String>,
+    column: Option<String>,
+    value: Option<String>,
+    code: &'static str,
+}
+
+/// What an import did, or would do.
+pub fn imported(found: &Found, rejects: Option<&Path>, dry_run: bool) -> String {
+    let faults = found.wrong.iter().flat_map(|wrong| {
+        wrong.found.iter().map(move |one| Rejected {
+            row: one.place.row.clone().or(one.place.line.map(|line| line.to_string())),
+            column: one.place.field.clone(),
+            value: found.cell(wrong, one).map(ToString::to_string),
+            code: one.message.code,
+        })
+    });
+    let list = found.list.as_ref();
+    let form = list.map(|list| match &list.sheet.form {
+        Form::Delimited { encoding, separator } => {
+            FormShape::Text { encoding, separator: *separator }
+        }
+        Form::Workbook { sheet } => FormShape::Workbook { sheet: sheet.clone() },
+        Form::JsonLines => FormShape::Json,
+        Form::Database => FormShape::Database,
+    });
+    let columns = list.into_iter().flat_map(|list| {
+        let header = &list.header;
+        header.columns.iter().map(|(field, at)| (field.to_string(), header.head(*at).to_owned()))
+    });
+    let unused = list.map(|list| list.header.unused()).unwrap_or_default();
+    written(&Imported {
+        dry_run,
+        imported: found.new.len(),
+        known: found.known,
+        changed: found.changed,
+        passed: found.passed.iter().map(|(why, number)| (why.name(), *number)).collect(),
+        rejected: faults.collect(),
+        rejects: rejects.map(|path| path.display().to_string()),
+        form,
+        header: list.and_then(|list| list.header.number),
+        columns: columns.collect(),
+        unused: unused.into_iter().map(str::to_owned).collect(),
+        entries: found.new.iter().map(|entry| entry.id.to_string()).collect(),
     })
 }
 

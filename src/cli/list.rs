@@ -139,7 +139,7 @@ fn sort(entries: &mut [Entry], order: &str) {
 }
 
 /// The entries as a table that fits the terminal.
-fn table(session: &Session, catalogue: &Catalogue, entries: &[Entry]) -> String {
+pub fn table(session: &Session, catalogue: &Catalogue, entries: &[Entry]) -> String {
     if entries.is_empty() {
         return String::new();
     }

@@ -13,6 +13,7 @@ use crate::diagnostic::{Argument, Message};
 const TOPICS: &[[&str; 2]] = &[
     [include_str!("messages/cli.uk.ftl"), include_str!("messages/cli.en.ftl")],
     [include_str!("messages/clerk.uk.ftl"), include_str!("messages/clerk.en.ftl")],
+    [include_str!("messages/import.uk.ftl"), include_str!("messages/import.en.ftl")],
     [include_str!("messages/help.uk.ftl"), include_str!("messages/help.en.ftl")],
     [include_str!("messages/config.uk.ftl"), include_str!("messages/config.en.ftl")],
     [include_str!("messages/ledger.uk.ftl"), include_str!("messages/ledger.en.ftl")],

@@ -19,6 +19,7 @@ mod export;
 mod fields;
 mod help;
 mod history;
+mod import;
 mod init;
 mod json;
 mod language;
@@ -27,6 +28,8 @@ mod log;
 mod messages;
 mod parse;
 mod print;
+mod progress;
+mod rejects;
 mod remove;
 mod report;
 mod session;
@@ -85,6 +88,7 @@ fn dispatched(session: &Session, command: &Command) -> anyhow::Result<()> {
         Command::Remove(arguments) => remove::run(session, arguments),
         Command::Undo(arguments) => undo::run(session, arguments),
         Command::History(arguments) => history::run(session, arguments),
+        Command::Import(arguments) => import::run(session, arguments),
         Command::Export(arguments) => export::run(session, arguments),
         Command::Completions(arguments) => completions::run(session, arguments),
     }

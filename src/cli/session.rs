@@ -131,6 +131,11 @@ impl Session {
         self.console.is_attended()
     }
 
+    /// Whether somebody watches how far a step is.
+    pub fn is_watched(&self) -> bool {
+        !self.quiet && self.console.is_watched()
+    }
+
     /// Asks whether to go on; none where nobody can be asked.
     pub fn confirmed(&self, question: &Message) -> Option<bool> {
         if !self.is_attended() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Attribute, Entry};
+use crate::model::Entry;
 
 /// What every entry may have, before the columns of its own names.
 const FIRST: [&str; 6] = ["id", "date", "indicator", "count", "approx", "title"];
@@ -45,17 +45,6 @@ fn named(entry: &Entry) -> BTreeMap<String, String> {
     let measures = entry.measures.iter();
     let measures = measures.map(|(key, amount)| (format!("measures.{key}"), amount.to_string()));
     let set = entry.attributes.iter();
-    let set = set.map(|(key, attribute)| (format!("set.{key}"), text(attribute)));
+    let set = set.map(|(key, attribute)| (format!("set.{key}"), attribute.to_string()));
     by.chain(parts).chain(measures).chain(set).collect()
-}
-
-/// A free attribute.
-fn text(attribute: &Attribute) -> String {
-    match attribute {
-        Attribute::Text(text) => text.clone(),
-        Attribute::Number(number) => number.to_string(),
-        Attribute::Day(day) => day.to_string(),
-        Attribute::Flag(flag) => flag.to_string(),
-        Attribute::Texts(texts) => texts.join("; "),
-    }
 }

@@ -36,10 +36,9 @@ pub fn bad_date(text: &str) -> Diagnostic {
     Diagnostic::error("bad-date").with("value", text)
 }
 
-/// An id for an entry that was written without one: made of its content (FNV-1a), so that it stays
-/// when lines move, and changes only with the entry.
+/// An id for an entry that was written without one: made of its content, so that it stays when
+/// lines move, and changes only with the entry.
 pub fn id_of_content(entry: &Entry) -> EntryId {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let content = format!(
         "{}|{}|{:?}|{:?}|{:?}|{:?}|{:?}|{:?}",
         entry.when,
@@ -51,13 +50,7 @@ pub fn id_of_content(entry: &Entry) -> EntryId {
         entry.measures,
         entry.attributes,
     );
-    for byte in content.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    let signs = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let sign = |at: u32| char::from(signs[((hash >> (at * 5)) & 31) as usize]);
-    let text: String = (0..8).map(sign).collect();
-    format!("z{text}").parse().unwrap_or_else(|_| entry.id.clone())
+    EntryId::of_content('z', &content, 8)
 }
 
 /// Whether an id, or the beginning of one, may be made of an entry's content, and so stand nowhere.

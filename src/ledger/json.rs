@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::fields;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Result};
 use crate::model::{Attribute, Entry, Key, Origin, Precision, Quantity};
 
 /// The shape of an entry; the members have the names of the TOML ledger.
@@ -69,7 +70,7 @@ impl Written {
     ///
     /// # Errors
     /// The first value that is none of ours.
-    pub fn entry(self, origin: Origin) -> Result<Entry, Diagnostic> {
+    pub fn entry(self, origin: Origin) -> std::result::Result<Entry, Diagnostic> {
         let precision = self.approx.as_deref().map_or(Ok(Precision::Exact), str::parse)?;
         Ok(Entry {
             id: self.id.parse()?,
@@ -88,16 +89,41 @@ impl Written {
     }
 }
 
+/// The entries of JSON Lines; none where the first line is no entry of ours.
+///
+/// # Errors
+/// `bad-json` at each later line that is none, and what is wrong in one.
+pub fn lines(name: &str, text: &str) -> Result<Option<Vec<Entry>>> {
+    let name: Arc<str> = name.into();
+    let mut wrong = Diagnostics::default();
+    let mut entries = Vec::new();
+    let text = text.trim_start_matches('\u{feff}');
+    let filled = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    for (first, (at, line)) in filled.enumerate() {
+        let read = match serde_json::from_str::<Written>(line) {
+            Ok(written) => written.entry(Origin::Line(name.clone(), at + 1)),
+            Err(_) if first == 0 => return Ok(None),
+            Err(_) => Err(self::wrong("entry")),
+        };
+        let place = || Place { line: Some(at + 1), ..Place::file(name.clone()) };
+        match read {
+            Ok(entry) => entries.push(entry),
+            Err(one) => wrong.push(one.at(place())),
+        }
+    }
+    wrong.or(Some(entries))
+}
+
 /// A map with its keys and values read.
 fn mapped<V, T>(
     written: BTreeMap<String, V>,
-    read: impl Fn(V) -> Result<T, Diagnostic>,
-) -> Result<BTreeMap<Key, T>, Diagnostic> {
+    read: impl Fn(V) -> std::result::Result<T, Diagnostic>,
+) -> std::result::Result<BTreeMap<Key, T>, Diagnostic> {
     written.into_iter().map(|(key, value)| Ok((Key::from_str(&key)?, read(value)?))).collect()
 }
 
 /// A decimal written as text.
-pub fn decimal(text: &str) -> Result<Decimal, Diagnostic> {
+pub fn decimal(text: &str) -> std::result::Result<Decimal, Diagnostic> {
     Decimal::from_str_exact(text).map_err(|_| Diagnostic::error("bad-number").with("value", text))
 }
 
@@ -113,7 +139,7 @@ pub fn of_attribute(attribute: &Attribute) -> Value {
 }
 
 /// A free attribute as [`of_attribute`] wrote it.
-pub fn attribute(value: &Value) -> Result<Attribute, Diagnostic> {
+pub fn attribute(value: &Value) -> std::result::Result<Attribute, Diagnostic> {
     let wrong = || wrong("attributes");
     match value {
         Value::String(text) => Ok(Attribute::Text(text.clone())),

@@ -17,13 +17,14 @@ mod sqlite;
 #[cfg(test)]
 mod contract;
 
+use std::fs;
 use std::path::Path;
 
 pub use files::{read_block, written};
 pub use location::{Export, Location};
 pub use register::Register;
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Fallible, Message, Result};
 use crate::model::{Entry, Journal, Operation};
 
 /// Opens a department's ledger with the exports beside it, as one.
@@ -66,6 +67,31 @@ pub fn create(location: &Location, entries: &[Entry], operations: &[Operation]) 
     match location {
         Location::Files(folder) => files::create(folder, entries, operations),
         Location::Sqlite(file) => sqlite::create(file, entries, operations),
+    }
+}
+
+/// The entries of a file or a folder that is of our own making: a ledger of either kind, a month of
+/// one, JSON Lines. None where it is somebody else's.
+///
+/// # Errors
+/// All that is wrong in it, or the machine's failure to read it.
+pub fn kept_in(path: &Path) -> Result<Option<Vec<Entry>>> {
+    let name = path.display().to_string();
+    if path.is_dir() {
+        return files::Files::open(path, Path::new(""))?.all().map(Some);
+    }
+    if sqlite::Sqlite::is_ledger(path) {
+        return sqlite::Sqlite::open(path, Path::new(""))?.all().map(Some);
+    }
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    if !matches!(ending, Some("toml" | "jsonl" | "ndjson" | "json")) {
+        return Ok(None);
+    }
+    let failed = || Message::new("cannot-read-file").with("file", &name);
+    let text = fs::read_to_string(path).or_fail(failed)?;
+    match ending {
+        Some("toml") => files::read_blocks(&name, &text).map(Some),
+        _ => json::lines(&name, &text),
     }
 }
 

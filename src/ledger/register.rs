@@ -1,7 +1,9 @@
 //! `Register`: the writing side of a ledger.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostics, Result};
-use crate::model::{Entry, Journal, Operation};
+use crate::model::{Entry, EntryId, Journal, Operation};
 
 /// What became of the operations that a history holds.
 #[derive(Debug, Default)]
@@ -34,4 +36,10 @@ pub trait Register: Journal {
     /// # Errors
     /// As for [`Journal::entries`].
     fn beginning_with(&self, start: &str) -> Result<Vec<Entry>>;
+
+    /// The entries of these ids that there are.
+    ///
+    /// # Errors
+    /// As for [`Journal::entries`].
+    fn of_ids(&self, ids: &BTreeSet<EntryId>) -> Result<Vec<Entry>>;
 }

@@ -1,6 +1,7 @@
 //! `Entry`: one logged activity, or one total that stands for many.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -26,6 +27,25 @@ pub enum Attribute {
 }
 
 impl Attribute {
+    /// A text as what it looks like: a day, a flag, a number, else a text.
+    pub fn of_text(text: &str) -> Self {
+        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d");
+        if let Ok(day) = day.or_else(|_| NaiveDate::parse_from_str(text, "%d.%m.%Y")) {
+            return Self::Day(day);
+        }
+        match text {
+            "true" => Self::Flag(true),
+            "false" => Self::Flag(false),
+            _ => {
+                let plain = text.replace(',', ".");
+                // «007» and «+38» are names, not numbers.
+                let number = Decimal::from_str_exact(&plain).ok();
+                let number = number.filter(|number| number.to_string() == plain);
+                number.map_or_else(|| Self::Text(text.to_owned()), Self::Number)
+            }
+        }
+    }
+
     /// As a condition sees it.
     fn operand(&self) -> Operand {
         match self {
@@ -34,6 +54,19 @@ impl Attribute {
             Self::Day(day) => Operand::Day(*day),
             Self::Flag(flag) => Operand::Flag(*flag),
             Self::Texts(texts) => Operand::Texts(texts.clone()),
+        }
+    }
+}
+
+/// Its value as a text; several texts are parted by semicolons.
+impl fmt::Display for Attribute {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Text(text) => out.write_str(text),
+            Self::Number(number) => write!(out, "{number}"),
+            Self::Day(day) => write!(out, "{day}"),
+            Self::Flag(flag) => write!(out, "{flag}"),
+            Self::Texts(texts) => out.write_str(&texts.join("; ")),
         }
     }
 }

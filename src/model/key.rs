@@ -50,6 +50,9 @@ impl Borrow<str> for Key {
     }
 }
 
+/// Crockford's base 32: no letters that look like digits.
+const SIGNS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
 /// The id of an entry: unique in its ledger, short to type.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EntryId(Arc<str>);
@@ -60,17 +63,32 @@ impl EntryId {
         &self.0
     }
 
+    /// An id made of a text (FNV-1a), so that the same text always gives the same one: a letter that
+    /// tells what it was made of, and so many of Crockford's signs, at most twelve.
+    pub fn of_content(letter: char, content: &str, signs: u32) -> Self {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        for byte in content.bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        let sign = |place: u32| char::from(SIGNS[(hash >> (5 * place) & 31) as usize]);
+        Self(std::iter::once(letter).chain((0..signs).map(sign)).collect::<String>().into())
+    }
+
     /// A new id: five signs of the minute, by which ids sort, and four drawn by lot, so that clerks
     /// who have not heard of each other do not meet (one chance in a million within one minute). The
-    /// signs are those of Crockford's base 32, without letters that look like digits; the minutes
-    /// are those of the years from 2020 on, and begin anew in 2083.
+    /// minutes are those of the years from 2020 on, and begin anew in 2083.
     pub fn fresh(now: DateTime<Utc>, lot: u32) -> Self {
-        const SIGNS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
         const START: i64 = 1_577_836_800;
         let minutes = (now.timestamp() - START).div_euclid(60).rem_euclid(1 << 25).unsigned_abs();
         let drawn = minutes << 20 | u64::from(lot) & 0xf_ffff;
         let sign = |place: u32| char::from(SIGNS[(drawn >> (5 * place) & 31) as usize]);
         Self((0..9).rev().map(sign).collect::<String>().into())
+    }
+}
+
+impl Borrow<str> for EntryId {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -1,5 +1,6 @@
 //! `Operation`: what was done to a ledger at once: who, when, and every entry as it was and became.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -83,9 +84,9 @@ impl Alteration {
         Self { before: self.after.clone(), after: self.before.clone() }
     }
 
-    /// Whether it is still to be done where these entries are.
-    pub fn is_left_in(&self, entries: &[Entry]) -> bool {
-        let now = |entry: &Entry| entries.iter().find(|one| one.id == entry.id);
+    /// Whether it is still to be done where these entries are, each under its id.
+    pub fn is_left_in(&self, entries: &BTreeMap<&EntryId, &Entry>) -> bool {
+        let now = |entry: &Entry| entries.get(&entry.id);
         match (&self.before, &self.after) {
             (Some(before), _) => now(before).is_some_and(|now| now.says_what(before)),
             (None, Some(after)) => now(after).is_none(),

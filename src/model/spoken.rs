@@ -31,6 +31,25 @@ impl When {
         }
     }
 
+    /// Reads a time that is the same on whatever day it is read: with its year, and not «вчора».
+    /// Slashes between the numbers and a time of day behind a day are taken as well, since other
+    /// programs write them.
+    ///
+    /// # Errors
+    /// As [`Self::spoken`].
+    pub fn written(text: &str) -> Result<Self, Diagnostic> {
+        let text = text.trim();
+        let plain = without_time(text).replace('/', ".");
+        let read = |year| {
+            let today = NaiveDate::from_ymd_opt(year, 2, 28).unwrap_or_default();
+            Self::spoken(&plain, today)
+        };
+        match (read(2019)?, read(2026)?) {
+            (one, other) if one == other => Ok(one),
+            _ => Err(Diagnostic::error("day-without-year").with("value", text)),
+        }
+    }
+
     /// The time from a first to a last day; one day where both are the same.
     ///
     /// # Errors
@@ -42,6 +61,13 @@ impl When {
         }
         Ok(if first == last { Self::Day(first) } else { Self::Days(first, last) })
     }
+}
+
+/// A day without the time of day that follows it.
+fn without_time(text: &str) -> &str {
+    let (day, time) = text.split_once(['T', ' ']).unwrap_or((text, ""));
+    let is_time = time.contains(':') && time.starts_with(|one: char| one.is_ascii_digit());
+    if is_time { day } else { text }
 }
 
 /// One day.
@@ -192,6 +218,25 @@ mod tests {
     fn a_whole_period_is_a_time_too() {
         assert_eq!(read("2020-01"), "2020-01");
         assert_eq!(read("I квартал 2020"), "2020-Q1");
+    }
+
+    #[test]
+    fn a_written_time_needs_no_today() {
+        let read = |text: &str| {
+            When::written(text)
+                .map_or_else(|error| error.message.code.to_owned(), |when| when.to_string())
+        };
+        for text in
+            ["25.02.2020", "25/02/2020", "2020-02-25T10:30:00", "25.02.2020 10:30", "25.2.20"]
+        {
+            assert_eq!(read(text), "2020-02-25", "{text}");
+        }
+        assert_eq!(read("04-06.03.2020"), "2020-03-04..2020-03-06");
+        assert_eq!(read("січень 2020"), "2020-01");
+        for text in ["25.02", "вчора", "пн", "-3d", "04-06.03"] {
+            assert_eq!(read(text), "day-without-year", "{text}");
+        }
+        assert_eq!(read("25.02.2020 Львів"), "bad-day");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod facts;
 mod faults;
 mod golden;
 mod hostile;
+mod import;
 mod output;
 mod pdf;
 mod readme;

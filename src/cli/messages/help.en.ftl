@@ -184,6 +184,45 @@ help-history-limit = At most so many operations; usually 20
     .value = NUMBER
 help-history-json = Print JSON
 
+help-import = Take entries from a list: CSV, TSV, XLSX, ODS, JSON Lines, SQLite
+    .after =
+        Examples:
+          zvit import register.xlsx -i documents -c title="Summary" --dry-run
+          zvit import site.csv --mapping site.toml
+          zvit import old-ledger/ --skip-bad
+
+        Fields: date, until, indicator, count, approx, title, clerk, note, id, key (a register’s number),
+        by.DIMENSION, parts.DIMENSION.VALUE, measures.MEASURE, set.ATTRIBUTE.
+        A column is named by its head or its letter. Importing again adds nothing.
+help-import-file = The file, or the folder of a ledger
+    .value = FILE
+help-import-mapping = A TOML file: [columns], [values], [words.FIELD], skip, header, sheet…
+    .value = FILE
+help-import-indicator = The indicator of all rows
+    .value = INDICATOR
+help-import-column = The column that a field is taken from
+    .value = FIELD=COLUMN
+help-import-value = The value of a field for all rows
+    .value = FIELD=VALUE
+help-import-sheet = The sheet of a workbook (name or number) or the table of a database
+    .value = NAME
+help-import-select = The query of a database
+    .value = SQL
+help-import-header = The row of column heads; 0 means that there is none
+    .value = ROW
+help-import-encoding = The encoding of a text; usually found out
+    .value = NAME
+help-import-separator = The sign between cells: “;”, “,”, tab; usually found out
+    .value = SIGN
+help-import-dry-run = Show what would be imported and what rejected, and write nothing
+help-import-skip-bad = Take the good rows and write the others to a file
+help-import-rejects = The file of rejected rows
+    .value = FILE
+help-import-force = Take days that are to come, too
+help-import-clerk = Whose entries they are
+    .value = NAME
+help-import-json = Print JSON
+
 help-export = Write entries to a file or to a new ledger
     .after =
         Examples:

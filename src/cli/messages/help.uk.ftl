@@ -184,6 +184,45 @@ help-history-limit = Не більше ніж стільки операцій; �
     .value = ЧИСЛО
 help-history-json = Вивести у форматі JSON
 
+help-import = Узяти записи зі списку: CSV, TSV, XLSX, ODS, JSON Lines, SQLite
+    .after =
+        Приклади:
+          zvit import реєстр.xlsx -i documents -c title="Короткий зміст" --dry-run
+          zvit import site.csv --mapping site.toml
+          zvit import старий-журнал/ --skip-bad
+
+        Поля: date, until, indicator, count, approx, title, clerk, note, id, key (номер за реєстром),
+        by.РОЗРІЗ, parts.РОЗРІЗ.ЗНАЧЕННЯ, measures.ВЕЛИЧИНА, set.ОЗНАКА.
+        Стовпець називають за заголовком або літерою. Повторний імпорт нічого не додає.
+help-import-file = Файл або тека журналу
+    .value = ФАЙЛ
+help-import-mapping = Файл TOML: [columns], [values], [words.ПОЛЕ], skip, header, sheet…
+    .value = ФАЙЛ
+help-import-indicator = Показник усіх рядків
+    .value = ПОКАЗНИК
+help-import-column = Стовпець, з якого взяти поле
+    .value = ПОЛЕ=СТОВПЕЦЬ
+help-import-value = Значення поля для всіх рядків
+    .value = ПОЛЕ=ЗНАЧЕННЯ
+help-import-sheet = Аркуш книги (назва або номер) чи таблиця бази даних
+    .value = НАЗВА
+help-import-select = Запит до бази даних
+    .value = SQL
+help-import-header = Рядок із заголовками стовпців; 0 — їх немає
+    .value = РЯДОК
+help-import-encoding = Кодування тексту; зазвичай визначається саме
+    .value = НАЗВА
+help-import-separator = Знак між клітинками: «;», «,», tab; зазвичай визначається сам
+    .value = ЗНАК
+help-import-dry-run = Показати, що буде імпортовано й що відхилено, нічого не записуючи
+help-import-skip-bad = Узяти добрі рядки, а решту записати до окремого файлу
+help-import-rejects = Файл для відхилених рядків
+    .value = ФАЙЛ
+help-import-force = Узяти й дати, що ще не настали
+help-import-clerk = Чиї це записи
+    .value = ІМ’Я
+help-import-json = Вивести у форматі JSON
+
 help-export = Вивести записи до файлу або до нового журналу
     .after =
         Приклади:

@@ -17,7 +17,7 @@ use crate::atomic::{self, Staged};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Place, Result};
 use crate::ledger::lock::{Lock, PATIENCE};
 use crate::ledger::{fields, shown};
-use crate::model::{Alteration, Entry, Operation, Period};
+use crate::model::{Alteration, Entry, EntryId, Operation, Period};
 
 /// How often a reader reads anew because somebody wrote meanwhile, before it has the others wait.
 const TRIES: usize = 3;
@@ -88,6 +88,7 @@ impl Files {
         let mut left = Vec::new();
         for (month, alterations) in by_month(&operation.alterations)? {
             let entries = self.month(&month)?.1;
+            let entries = by_id(&entries);
             left.extend(alterations.into_iter().filter(|one| one.is_left_in(&entries)));
         }
         replaced(self.rewritten(&left)?)?;
@@ -98,6 +99,7 @@ impl Files {
     fn is_untouched(&self, operation: &Operation) -> Result<bool> {
         for (month, alterations) in by_month(&operation.alterations)? {
             let entries = self.month(&month)?.1;
+            let entries = by_id(&entries);
             if !alterations.iter().all(|one| one.is_left_in(&entries)) {
                 return Ok(false);
             }
@@ -159,6 +161,11 @@ fn replaced(months: Vec<Rewritten>) -> Result<()> {
         month.staged.commit().or_fail(failed)?;
     }
     Ok(())
+}
+
+/// Entries under their ids.
+fn by_id(entries: &[Entry]) -> BTreeMap<&EntryId, &Entry> {
+    entries.iter().map(|entry| (&entry.id, entry)).collect()
 }
 
 /// Alterations by the month whose file they change; an entry that moves to another month is taken

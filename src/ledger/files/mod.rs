@@ -41,6 +41,17 @@ pub fn read_block(name: &str, text: &str) -> Result<Entry> {
     wrong.or(one)?.ok_or_else(|| Diagnostic::error("not-one-entry").into())
 }
 
+/// The entries of a month's file that lies anywhere.
+///
+/// # Errors
+/// All that is wrong in it.
+pub fn read_blocks(name: &str, text: &str) -> Result<Vec<Entry>> {
+    let mut wrong = Diagnostics::default();
+    let entries = wire::read_any(name, text, &mut wrong);
+    check_ids(&entries, &mut wrong);
+    wrong.or(entries)
+}
+
 /// Makes a ledger in a new folder and fills it; the folder appears when it is whole.
 ///
 /// # Errors
@@ -179,14 +190,33 @@ impl Files {
 
     /// The entries whose ids begin with a text, while nobody writes.
     fn begun(&self, start: &str) -> Result<Vec<Entry>> {
+        let may_hold = |text: &str| fields::is_of_content(start) || text.contains(start);
+        self.searched(may_hold, |id| id.as_str().starts_with(start))
+    }
+
+    /// The entries of these ids, while nobody writes.
+    fn named(&self, ids: &BTreeSet<EntryId>) -> Result<Vec<Entry>> {
+        let made = ids.iter().any(|id| fields::is_of_content(id.as_str()));
+        let may_hold = |text: &str| made || text.split(['"', '\'']).any(|one| ids.contains(one));
+        self.searched(may_hold, |id| ids.contains(id))
+    }
+
+    /// The entries that are wanted by their ids; only files whose text may hold them are read as
+    /// TOML.
+    fn searched(
+        &self,
+        may_hold: impl Fn(&str) -> bool,
+        wants: impl Fn(&EntryId) -> bool,
+    ) -> Result<Vec<Entry>> {
         let mut wrong = Diagnostics::default();
         let mut entries = Vec::new();
         for (month, path) in &self.months()? {
-            if fields::is_of_content(start) || mentions(path, [start]) {
-                entries.extend(self.read(month, path, &mut wrong)?);
+            let Some(text) = self.text(path, &mut wrong)? else { continue };
+            if may_hold(&text) {
+                entries.extend(wire::read(&shown(path, &self.root), &text, month, &mut wrong));
             }
         }
-        entries.retain(|entry| entry.id.as_str().starts_with(start));
+        entries.retain(|entry| wants(&entry.id));
         sort(&mut entries);
         wrong.or(entries)
     }
@@ -213,6 +243,10 @@ impl Register for Files {
 
     fn beginning_with(&self, start: &str) -> Result<Vec<Entry>> {
         self.settled(|| self.begun(start))
+    }
+
+    fn of_ids(&self, ids: &BTreeSet<EntryId>) -> Result<Vec<Entry>> {
+        self.settled(|| self.named(ids))
     }
 }
 

@@ -30,15 +30,17 @@ impl Month<'_> {
     /// `changed-meanwhile` and `id-taken` as a register tells them, `entries-in-line` where entries
     /// are written in a way that only a hand can change.
     pub fn altered(&self, before: &[Entry], alterations: &[Alteration]) -> Result<String> {
+        let places: BTreeMap<&EntryId, usize> =
+            before.iter().enumerate().map(|(at, entry)| (&entry.id, at)).collect();
         let mut after: BTreeMap<&EntryId, &Entry> =
             before.iter().map(|entry| (&entry.id, entry)).collect();
         let mut blocks = Blocks::of(self.text, before);
         for alteration in alterations {
             if let Some(old) = &alteration.before {
                 let now = after.remove(&old.id).filter(|now| now.says_what(old));
-                let at = before.iter().position(|one| Some(one) == now);
+                let at = now.and_then(|now| places.get(&now.id));
                 let at = at.ok_or_else(|| changed_meanwhile(old))?;
-                let replaced = blocks.replace(at, old, alteration.after.as_ref());
+                let replaced = blocks.replace(*at, old, alteration.after.as_ref());
                 replaced.ok_or_else(|| self.in_line())?;
             }
             if let Some(new) = &alteration.after {

@@ -19,7 +19,7 @@ use super::register::{History, Register};
 use super::shown;
 use crate::atomic;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Result};
-use crate::model::{Entry, Journal, Key, Operation, Selection};
+use crate::model::{Entry, EntryId, Journal, Key, Operation, Selection};
 
 /// How long a reader waits for somebody who is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -110,6 +110,13 @@ pub fn create(path: &Path, entries: &[Entry], operations: &[Operation]) -> Resul
 }
 
 impl Sqlite {
+    /// Whether a file is a ledger of ours, of whatever version.
+    pub fn is_ledger(path: &Path) -> bool {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags);
+        connection.is_ok_and(|connection| schema::is_ours(&connection).unwrap_or(false))
+    }
+
     /// Opens a ledger for reading.
     ///
     /// # Errors
@@ -131,7 +138,7 @@ impl Sqlite {
     fn read(&self, sql: &str, parameters: impl Params) -> Result<Vec<Entry>> {
         let failed = || cannot_read(&self.name);
         let connection = self.connection();
-        let mut statement = connection.prepare(sql).or_fail(failed)?;
+        let mut statement = connection.prepare_cached(sql).or_fail(failed)?;
         let mut rows = statement.query(parameters).or_fail(failed)?;
         let mut wrong = Diagnostics::default();
         let mut entries = Vec::new();
@@ -183,6 +190,12 @@ impl Register for Sqlite {
     fn beginning_with(&self, start: &str) -> Result<Vec<Entry>> {
         let past = format!("{start}\u{10ffff}");
         self.read(&row::select("id BETWEEN ?1 AND ?2"), params![start, past])
+    }
+
+    fn of_ids(&self, ids: &BTreeSet<EntryId>) -> Result<Vec<Entry>> {
+        let select = row::select("id = ?1");
+        let found = ids.iter().map(|id| self.read(&select, [id.as_str()]));
+        found.collect::<Result<Vec<_>>>().map(|found| found.into_iter().flatten().collect())
     }
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Error};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// What marks an SQLite file as a ledger of ours («zvit» in `PRAGMA application_id`).
-pub const APPLICATION: i32 = 0x7a76_6974;
+const APPLICATION: i32 = 0x7a76_6974;
 
 /// The steps that lead from an empty file to the present schema; each makes one version of the
 /// one before, and none is ever changed once it was released.
@@ -20,6 +20,12 @@ pub fn found(connection: &Connection) -> Result<u32, Error> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
+/// Whether a file is marked as a ledger of ours.
+pub fn is_ours(connection: &Connection) -> Result<bool, Error> {
+    let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    Ok(application == APPLICATION)
+}
+
 /// Whether a ledger is one that this program can read: since the first version the entries are the
 /// same.
 ///
@@ -27,7 +33,7 @@ pub fn found(connection: &Connection) -> Result<u32, Error> {
 /// `not-a-ledger` where the file is another program's, `ledger-too-new` where a newer program has
 /// changed it.
 pub fn readable(connection: &Connection, name: &str) -> Result<Result<(), Diagnostic>, Error> {
-    let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let is_ours = is_ours(connection)?;
     let version = found(connection)?;
     let wrong = |code| {
         let found = Diagnostic::error(code)
@@ -36,7 +42,7 @@ pub fn readable(connection: &Connection, name: &str) -> Result<Result<(), Diagno
         Ok(Err(found.at(Place::file(name))))
     };
     match version {
-        _ if application != APPLICATION => wrong("not-a-ledger"),
+        _ if !is_ours => wrong("not-a-ledger"),
         0 => wrong("not-a-ledger"),
         1..=VERSION => Ok(Ok(())),
         _ => wrong("ledger-too-new"),

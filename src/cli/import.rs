@@ -1,0 +1,319 @@
+//! `zvit import`: a list kept elsewhere becomes entries, all at once or not at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use comfy_table::{ContentArrangement, Table, presets};
+
+use super::arguments::ImportArguments;
+use super::department::Opened;
+use super::exit::Told;
+use super::json;
+use super::list;
+use super::progress::Progress;
+use super::rejects;
+use super::session::Session;
+use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Fault, Message, Result};
+use crate::ledger::{self, Register};
+use crate::model::{Alteration, Deed, Entry, EntryId, id_taken};
+use crate::sources::{self, Cell, Drafted, Drafter, Field, Form, Header, Mapping, Passed, Sheet};
+
+/// How many rows a trial shows of each kind.
+const SHOWN: usize = 10;
+
+/// How many faults are told one by one.
+const TOLD: usize = 20;
+
+/// What a file came to.
+#[derive(Default)]
+pub struct Found {
+    /// How it was read, where it is somebody else's.
+    pub list: Option<List>,
+    /// What is not in the ledger yet.
+    pub new: Vec<Entry>,
+    /// How many the ledger has already.
+    pub known: usize,
+    /// How many of those are not as the file has them.
+    pub changed: usize,
+    /// How many rows are none of the list's, by why.
+    pub passed: BTreeMap<Passed, usize>,
+    /// What must be mended.
+    pub wrong: Vec<Wrong>,
+}
+
+/// A foreign list with its heads.
+pub struct List {
+    /// Its rows.
+    pub sheet: Sheet,
+    /// Which column is which field.
+    pub header: Header,
+}
+
+/// What is wrong in a row, or in an entry of our own making.
+pub struct Wrong {
+    /// The place of the row in its sheet.
+    pub row: Option<usize>,
+    /// The entry, where it is one.
+    pub entry: Option<Entry>,
+    /// All that is wrong in it.
+    pub found: Vec<Diagnostic>,
+}
+
+/// Imports a file, or shows what would be imported.
+pub fn run(session: &Session, arguments: &ImportArguments) -> anyhow::Result<()> {
+    let opened = Opened::find(session)?;
+    let register = opened.register()?;
+    let mapping = mapping(arguments)?;
+    let mut found = read(session, arguments, &opened, &mapping)?;
+    sift(&mut found, &*register)?;
+    if arguments.dry_run {
+        return shown(session, arguments, &opened, found);
+    }
+    if !found.wrong.is_empty() && !arguments.skip_bad {
+        return Err(Fault::Mend(told(found.wrong)).into());
+    }
+    let aside = match found.wrong.is_empty() {
+        true => None,
+        false => Some(rejects::write(session, arguments, &found)?),
+    };
+    if !found.new.is_empty() {
+        let _writing = Progress::of(session, &Message::new("import-writing"), None);
+        let name = arguments.file.file_name().unwrap_or(arguments.file.as_os_str());
+        let deed = Deed::Import(name.to_string_lossy().into_owned());
+        let alterations = found.new.iter().cloned().map(Alteration::added).collect();
+        opened.apply(session, &*register, deed, alterations)?;
+    }
+    if session.json {
+        return Ok(session.print(&json::imported(&found, aside.as_deref(), false))?);
+    }
+    let done = Message::new("imported").with("number", found.new.len());
+    let done = done.with("file", arguments.file.display().to_string());
+    session.print(&(session.text(&done) + "\n" + &account(session, &found, aside.as_deref())))?;
+    Ok(())
+}
+
+/// What the arguments say of the file, over what a mapping file says.
+fn mapping(arguments: &ImportArguments) -> Result<Mapping> {
+    let mut mapping = match &arguments.mapping {
+        None => Mapping::default(),
+        Some(path) => {
+            let name = path.display().to_string();
+            let failed = || Message::new("cannot-read-file").with("file", &name);
+            Mapping::of_toml(&name, &fs::read_to_string(path).or_fail(failed)?)?
+        }
+    };
+    for pair in &arguments.column {
+        mapping.take_from(pair.name.parse()?, pair.value.clone());
+    }
+    for pair in &arguments.value {
+        mapping.set(pair.name.parse()?, pair.value.clone());
+    }
+    if let Some(indicator) = &arguments.indicator {
+        mapping.set(Field::Indicator, indicator.clone());
+    }
+    if let Some(clerk) = &arguments.clerk {
+        mapping.set(Field::Clerk, clerk.clone());
+    }
+    if let Some(sign) = &arguments.separator {
+        mapping.separator = Some(sources::separator(sign)?);
+    }
+    mapping.header = arguments.header.or(mapping.header);
+    mapping.sheet = arguments.sheet.clone().or(mapping.sheet);
+    mapping.encoding = arguments.encoding.clone().or(mapping.encoding);
+    mapping.select = arguments.select.clone().or(mapping.select);
+    Ok(mapping)
+}
+
+/// Reads the file as entries.
+fn read(
+    session: &Session,
+    arguments: &ImportArguments,
+    opened: &Opened,
+    mapping: &Mapping,
+) -> Result<Found> {
+    let path = arguments.file.as_path();
+    let clerk = session.clerk(opened.config.clerk.as_deref());
+    let catalogue = &opened.config.catalogue;
+    let reading = Progress::of(session, &Message::new("import-reading"), None);
+    let mut found = Found::default();
+    if let Some(entries) = ledger::kept_in(path)? {
+        for entry in entries {
+            match catalogue.admit(&entry) {
+                wrong if wrong.is_empty() => found.new.push(entry),
+                wrong => found.wrong.push(Wrong { row: None, entry: Some(entry), found: wrong }),
+            }
+        }
+        return Ok(found);
+    }
+    let sheet = sources::read(path, mapping)?;
+    let header = Header::find(&sheet, mapping, catalogue)?;
+    drop(reading);
+    let latest = (!arguments.force).then_some(session.today);
+    let mut drafter = Drafter::new(&sheet, &header, mapping, catalogue, latest);
+    let rows = drafter.rows();
+    let checking = Progress::of(session, &Message::new("import-checking"), Some(rows.len()));
+    for (at, row) in rows.iter().enumerate() {
+        match drafter.draft(row) {
+            Drafted::Entry(mut entry) => {
+                entry.clerk.get_or_insert_with(|| clerk.clone());
+                found.new.push(*entry);
+            }
+            Drafted::Passed(why) => *found.passed.entry(why).or_default() += 1,
+            Drafted::Wrong(wrong) => {
+                let row = Some(header.first + at);
+                found.wrong.push(Wrong { row, entry: None, found: wrong });
+            }
+        }
+        checking.advance();
+    }
+    found.list = Some(List { sheet, header });
+    Ok(found)
+}
+
+/// Leaves what the ledger has already; an id that stands twice in the file is wrong.
+fn sift(found: &mut Found, register: &dyn Register) -> Result<()> {
+    let mut ids: BTreeSet<EntryId> = BTreeSet::new();
+    let mut entries = Vec::with_capacity(found.new.len());
+    for entry in found.new.drain(..) {
+        if ids.insert(entry.id.clone()) {
+            entries.push(entry);
+        } else {
+            let wrong = vec![id_taken(&entry)];
+            found.wrong.push(Wrong { row: None, entry: Some(entry), found: wrong });
+        }
+    }
+    let known = register.of_ids(&ids)?;
+    let known: BTreeMap<&EntryId, &Entry> = known.iter().map(|entry| (&entry.id, entry)).collect();
+    for entry in entries {
+        match known.get(&entry.id) {
+            None => found.new.push(entry),
+            Some(kept) => {
+                found.known += 1;
+                let alike = Entry { clerk: kept.clerk.clone(), note: kept.note.clone(), ..entry };
+                found.changed += usize::from(!alike.says_what(kept));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The faults as a command tells them: the first of them, and how many more there are.
+fn told(wrong: Vec<Wrong>) -> Diagnostics {
+    let mut told = Diagnostics::default();
+    let mut all = wrong.into_iter().flat_map(|one| one.found);
+    told.extend(all.by_ref().take(TOLD));
+    let more = all.count();
+    if more > 0 {
+        told.push(Diagnostic::error("import-more").with("number", more));
+    }
+    told
+}
+
+/// Shows what would be imported, and what would be rejected and why.
+fn shown(
+    session: &Session,
+    arguments: &ImportArguments,
+    opened: &Opened,
+    found: Found,
+) -> anyhow::Result<()> {
+    let is_good = found.wrong.is_empty();
+    if session.json {
+        session.print(&json::imported(&found, None, true))?;
+    } else {
+        let first = &found.new[..found.new.len().min(SHOWN)];
+        let mut text = list::table(session, &opened.config.catalogue, first);
+        if !is_good {
+            text += &refused(session, &found);
+        }
+        let would = Message::new("would-import").with("number", found.new.len());
+        let would = would.with("file", arguments.file.display().to_string());
+        text += &(session.text(&would) + "\n" + &account(session, &found, None));
+        session.print(&text)?;
+    }
+    if is_good { Ok(()) } else { Err(Told.into()) }
+}
+
+/// The first of the faults as a table: row, column, what stands there, what is wrong.
+fn refused(session: &Session, found: &Found) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_BORDERS_ONLY).set_width(session.width);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    let heads = ["import-row", "import-column", "import-value", "import-why"];
+    table.set_header(heads.map(|head| session.text(&Message::new(head))));
+    let all = found.wrong.iter().flat_map(|wrong| wrong.found.iter().map(move |one| (wrong, one)));
+    for (wrong, one) in all.clone().take(TOLD) {
+        let place = &one.place;
+        let line = place.line.map(|line| line.to_string());
+        table.add_row([
+            place.row.clone().or(line).unwrap_or_default(),
+            place.field.clone().unwrap_or_default(),
+            found.cell(wrong, one).map(ToString::to_string).unwrap_or_default(),
+            session.text(&one.message),
+        ]);
+    }
+    let more = all.count().saturating_sub(TOLD);
+    let rest = match more {
+        0 => String::new(),
+        _ => session.text(&Message::new("import-more").with("number", more)) + "\n",
+    };
+    format!("{table}\n{rest}")
+}
+
+impl Found {
+    /// The cell of a foreign list in which something is wrong.
+    pub fn cell(&self, wrong: &Wrong, one: &Diagnostic) -> Option<&Cell> {
+        let list = self.list.as_ref()?;
+        let head = one.place.field.as_deref()?;
+        let column = list.header.heads.iter().position(|known| known == head)?;
+        Some(list.sheet.rows.get(wrong.row?)?.cell(column))
+    }
+}
+
+/// How the file was read and what became of its rows, a line for each.
+fn account(session: &Session, found: &Found, aside: Option<&Path>) -> String {
+    let mut lines = Vec::new();
+    if let Some(List { sheet, header }) = &found.list {
+        lines.push(match &sheet.form {
+            Form::Delimited { encoding, separator } => {
+                let sign =
+                    if *separator == '\t' { "tab".to_owned() } else { separator.to_string() };
+                Message::new("import-text").with("encoding", *encoding).with("separator", sign)
+            }
+            Form::Workbook { sheet } => Message::new("import-sheet").with("sheet", sheet),
+            Form::JsonLines => Message::new("import-json"),
+            Form::Database => Message::new("import-database"),
+        });
+        if let Some(row) = header.number {
+            lines.push(Message::new("import-header").with("row", row));
+        }
+        let named =
+            |(field, column): (&Field, &usize)| format!("{field} ← {}", header.head(*column));
+        let columns: Vec<String> = header.columns.iter().map(named).collect();
+        lines.push(Message::new("import-columns").with("columns", columns.join(", ")));
+        let unused = header.unused();
+        if !unused.is_empty() {
+            lines.push(Message::new("import-unused").with("columns", unused.join(", ")));
+        }
+    }
+    if found.known > 0 {
+        let known = Message::new("import-known").with("number", found.known);
+        lines.push(known.with("changed", found.changed));
+    }
+    for (why, number) in &found.passed {
+        lines.push(Message::new("import-passed").with("number", *number).with("why", why.name()));
+    }
+    if !found.wrong.is_empty() {
+        lines.push(Message::new("import-rejected").with("number", found.wrong.len()));
+    }
+    if let Some(path) = aside {
+        lines.push(Message::new("import-aside").with("file", path.display().to_string()));
+    }
+    lines.iter().map(|line| format!("  {}\n", session.text(line))).collect()
+}
+
+/// Where rejected rows go: beside the file, unless it is said.
+pub fn aside(arguments: &ImportArguments, ending: &str) -> PathBuf {
+    let beside = || arguments.file.with_extension(format!("rejected.{ending}"));
+    arguments.rejects.clone().unwrap_or_else(beside)
+}
