@@ -17,7 +17,7 @@ use super::session::Session;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Fault, Message, Result};
 use crate::ledger::{self, Register};
 use crate::model::{Alteration, Deed, Entry, EntryId, id_taken};
-use crate::sources::{self, Cell, Drafted, Drafter, Field, Form, Header, Mapping, Passed, Sheet};
+use crate::sources::{self, Cell, Drafted, Drafter, Field, Form, Header, Mapping, Passed, Row};
 
 /// How many rows a trial shows of each kind.
 const SHOWN: usize = 10;
@@ -31,7 +31,9 @@ pub struct Found {
     /// How it was read, where it is somebody else's.
     pub list: Option<List>,
     /// What is not in the ledger yet.
-    pub new: Vec<Entry>,
+    new: Vec<Entry>,
+    /// The ids of these.
+    pub ids: Vec<EntryId>,
     /// How many the ledger has already.
     pub known: usize,
     /// How many of those are not as the file has them.
@@ -42,18 +44,18 @@ pub struct Found {
     pub wrong: Vec<Wrong>,
 }
 
-/// A foreign list with its heads.
+/// How a foreign list was read.
 pub struct List {
-    /// Its rows.
-    pub sheet: Sheet,
+    /// What it was found to be.
+    pub form: Form,
     /// Which column is which field.
     pub header: Header,
 }
 
 /// What is wrong in a row, or in an entry of our own making.
 pub struct Wrong {
-    /// The place of the row in its sheet.
-    pub row: Option<usize>,
+    /// The row of a foreign list.
+    pub row: Option<Row>,
     /// The entry, where it is one.
     pub entry: Option<Entry>,
     /// All that is wrong in it.
@@ -81,13 +83,13 @@ pub fn run(session: &Session, arguments: &ImportArguments) -> anyhow::Result<()>
         let _writing = Progress::of(session, &Message::new("import-writing"), None);
         let name = arguments.file.file_name().unwrap_or(arguments.file.as_os_str());
         let deed = Deed::Import(name.to_string_lossy().into_owned());
-        let alterations = found.new.iter().cloned().map(Alteration::added).collect();
+        let alterations = found.new.drain(..).map(Alteration::added).collect();
         opened.apply(session, &*register, deed, alterations)?;
     }
     if session.json {
         return Ok(session.print(&json::imported(&found, aside.as_deref(), false))?);
     }
-    let done = Message::new("imported").with("number", found.new.len());
+    let done = Message::new("imported").with("number", found.ids.len());
     let done = done.with("file", arguments.file.display().to_string());
     session.print(&(session.text(&done) + "\n" + &account(session, &found, aside.as_deref())))?;
     Ok(())
@@ -153,7 +155,7 @@ fn read(
     let mut drafter = Drafter::new(&sheet, &header, mapping, catalogue, latest);
     let rows = drafter.rows();
     let checking = Progress::of(session, &Message::new("import-checking"), Some(rows.len()));
-    for (at, row) in rows.iter().enumerate() {
+    for row in rows {
         match drafter.draft(row) {
             Drafted::Entry(mut entry) => {
                 entry.clerk.get_or_insert_with(|| clerk.clone());
@@ -161,13 +163,12 @@ fn read(
             }
             Drafted::Passed(why) => *found.passed.entry(why).or_default() += 1,
             Drafted::Wrong(wrong) => {
-                let row = Some(header.first + at);
-                found.wrong.push(Wrong { row, entry: None, found: wrong });
+                found.wrong.push(Wrong { row: Some(row.clone()), entry: None, found: wrong });
             }
         }
         checking.advance();
     }
-    found.list = Some(List { sheet, header });
+    found.list = Some(List { form: sheet.form, header });
     Ok(found)
 }
 
@@ -187,7 +188,10 @@ fn sift(found: &mut Found, register: &dyn Register) -> Result<()> {
     let known: BTreeMap<&EntryId, &Entry> = known.iter().map(|entry| (&entry.id, entry)).collect();
     for entry in entries {
         match known.get(&entry.id) {
-            None => found.new.push(entry),
+            None => {
+                found.ids.push(entry.id.clone());
+                found.new.push(entry);
+            }
             Some(kept) => {
                 found.known += 1;
                 let alike = Entry { clerk: kept.clerk.clone(), note: kept.note.clone(), ..entry };
@@ -262,19 +266,19 @@ fn refused(session: &Session, found: &Found) -> String {
 
 impl Found {
     /// The cell of a foreign list in which something is wrong.
-    pub fn cell(&self, wrong: &Wrong, one: &Diagnostic) -> Option<&Cell> {
+    pub fn cell<'w>(&self, wrong: &'w Wrong, one: &Diagnostic) -> Option<&'w Cell> {
         let list = self.list.as_ref()?;
         let head = one.place.field.as_deref()?;
         let column = list.header.heads.iter().position(|known| known == head)?;
-        Some(list.sheet.rows.get(wrong.row?)?.cell(column))
+        Some(wrong.row.as_ref()?.cell(column))
     }
 }
 
 /// How the file was read and what became of its rows, a line for each.
 fn account(session: &Session, found: &Found, aside: Option<&Path>) -> String {
     let mut lines = Vec::new();
-    if let Some(List { sheet, header }) = &found.list {
-        lines.push(match &sheet.form {
+    if let Some(List { form, header }) = &found.list {
+        lines.push(match form {
             Form::Delimited { encoding, separator } => {
                 let sign =
                     if *separator == '\t' { "tab".to_owned() } else { separator.to_string() };

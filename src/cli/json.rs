@@ -261,7 +261,7 @@ pub fn imported(found: &Found, rejects: Option<&Path>, dry_run: bool) -> String 
         })
     });
     let list = found.list.as_ref();
-    let form = list.map(|list| match &list.sheet.form {
+    let form = list.map(|list| match &list.form {
         Form::Delimited { encoding, separator } => {
             FormShape::Text { encoding, separator: *separator }
         }
@@ -276,7 +276,7 @@ pub fn imported(found: &Found, rejects: Option<&Path>, dry_run: bool) -> String 
     let unused = list.map(|list| list.header.unused()).unwrap_or_default();
     written(&Imported {
         dry_run,
-        imported: found.new.len(),
+        imported: found.ids.len(),
         known: found.known,
         changed: found.changed,
         passed: found.passed.iter().map(|(why, number)| (why.name(), *number)).collect(),
@@ -286,7 +286,7 @@ pub fn imported(found: &Found, rejects: Option<&Path>, dry_run: bool) -> String 
         header: list.and_then(|list| list.header.number),
         columns: columns.collect(),
         unused: unused.into_iter().map(str::to_owned).collect(),
-        entries: found.new.iter().map(|entry| entry.id.to_string()).collect(),
+        entries: found.ids.iter().map(ToString::to_string).collect(),
     })
 }
 

@@ -56,6 +56,8 @@ pub struct Drafter<'s> {
     mapping: &'s Mapping,
     catalogue: &'s Catalogue,
     name: Arc<str>,
+    /// The fields that a column or the mapping gives and that are named by keys.
+    named: Vec<Field>,
     /// The last day that an entry may have.
     latest: Option<NaiveDate>,
     /// What words were found to mean.
@@ -73,7 +75,10 @@ impl<'s> Drafter<'s> {
         catalogue: &'s Catalogue,
         latest: Option<NaiveDate>,
     ) -> Self {
+        let fields = header.columns.keys().chain(mapping.values.keys());
+        let is_named = |field: &&Field| !Field::plain().any(|plain| plain == **field);
         Self {
+            named: fields.filter(is_named).cloned().collect(),
             sheet,
             header,
             mapping,
@@ -176,11 +181,6 @@ impl<'s> Drafter<'s> {
     fn cell(&self, row: &Row, field: &Field) -> Option<Cell> {
         let column = self.header.columns.get(field).map(|column| row.cell(*column).clone());
         column.or_else(|| self.mapping.values.get(field).map(|text| Cell::of_text(text)))
-    }
-
-    /// The fields of a kind that a column or the mapping gives.
-    fn fields(&self) -> Vec<Field> {
-        self.header.columns.keys().chain(self.mapping.values.keys()).cloned().collect()
     }
 
     /// What a word means: an indicator, or a value of a dimension.
@@ -336,7 +336,7 @@ impl Cells<'_, '_> {
 
     /// Fills in the fields that are named by keys: dimensions, parts, measures, attributes.
     fn named(&mut self, entry: &mut Entry) -> Option<()> {
-        for field in self.drafter.fields() {
+        for field in self.drafter.named.clone() {
             let Some(cell) = self.drafter.cell(self.row, &field) else { continue };
             if cell.is_empty() {
                 continue;

@@ -6,6 +6,9 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1251};
 
 use crate::diagnostic::{Diagnostic, Place, Result};
 
+/// How much of a text, from its first letter that is not Latin, tells how it is encoded.
+const SAMPLE: usize = 64 * 1024;
+
 /// The text of a file with the name of its encoding.
 ///
 /// A mark at the start decides, then validity as UTF-8, then a guess for a Ukrainian text; an
@@ -39,8 +42,10 @@ fn found(bytes: &[u8]) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() {
         return UTF_8;
     }
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
+    let sample = &bytes[first..bytes.len().min(first + SAMPLE)];
     let mut detector = chardetng::EncodingDetector::new();
-    detector.feed(bytes, true);
+    detector.feed(sample, true);
     let guess = detector.guess(Some(b"ua"), false);
     // Of the encodings in which an office may keep Ukrainian letters; another is a misreading of a
     // short text.

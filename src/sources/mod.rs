@@ -66,7 +66,7 @@ pub enum Form {
 }
 
 /// A row of a sheet.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Row {
     /// Its number in the file, from one.
     pub number: usize,

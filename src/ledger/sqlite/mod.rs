@@ -193,9 +193,20 @@ impl Register for Sqlite {
     }
 
     fn of_ids(&self, ids: &BTreeSet<EntryId>) -> Result<Vec<Entry>> {
-        let select = row::select("id = ?1");
-        let found = ids.iter().map(|id| self.read(&select, [id.as_str()]));
-        found.collect::<Result<Vec<_>>>().map(|found| found.into_iter().flatten().collect())
+        let failed = || cannot_read(&self.name);
+        let connection = self.connection();
+        // In one transaction the file is locked once, not for each id.
+        let transaction = connection.unchecked_transaction().or_fail(failed)?;
+        let mut statement = transaction.prepare(&row::select("id = ?1")).or_fail(failed)?;
+        let mut wrong = Diagnostics::default();
+        let mut entries = Vec::new();
+        for id in ids {
+            let mut rows = statement.query([id.as_str()]).or_fail(failed)?;
+            while let Some(row) = rows.next().or_fail(failed)? {
+                entries.extend(row::entry(row, &self.name, &mut wrong));
+            }
+        }
+        wrong.or(entries)
     }
 }
 
