@@ -313,6 +313,7 @@ pub struct HistoryArguments {
 
 /// What `zvit import` takes.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub struct ImportArguments {
     /// The file, or the folder of a ledger.
     #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
@@ -374,7 +375,7 @@ pub struct ExportArguments {
     #[arg(long, value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub to: PathBuf,
     /// In which format, where the name does not say.
-    #[arg(long, value_name = "FORMAT", value_parser = ["toml", "sqlite", "csv", "jsonl"])]
+    #[arg(long, value_name = "FORMAT", value_parser = ["toml", "sqlite", "csv", "xlsx", "jsonl"])]
     pub format: Option<String>,
 }
 

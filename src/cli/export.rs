@@ -7,8 +7,9 @@ use super::department::Opened;
 use super::exit::Misused;
 use super::session::Session;
 use super::sheet;
+use super::workbook;
 use crate::atomic;
-use crate::diagnostic::{Fallible, Message};
+use crate::diagnostic::{Fallible, Message, Result};
 use crate::ledger::{self, Location};
 use crate::model::Selection;
 
@@ -18,6 +19,7 @@ enum Format {
     Toml,
     Sqlite,
     Csv,
+    Xlsx,
     JsonLines,
 }
 
@@ -36,8 +38,13 @@ pub fn run(session: &Session, arguments: &ExportArguments) -> anyhow::Result<()>
     match format {
         Format::Toml => ledger::create(&Location::Files(to.to_owned()), &entries, &history)?,
         Format::Sqlite => ledger::create(&Location::Sqlite(to.to_owned()), &entries, &history)?,
-        Format::Csv => write(session, to, &sheet::written(&entries))?,
-        Format::JsonLines => write(session, to, &ledger::json_lines(&entries))?,
+        Format::Csv => write(session, to, sheet::written(&entries).as_bytes())?,
+        Format::Xlsx => {
+            let failed =
+                || Message::new("cannot-write-file").with("file", to.display().to_string());
+            write(session, to, &workbook::written(&entries).or_fail(failed)?)?;
+        }
+        Format::JsonLines => write(session, to, ledger::json_lines(&entries).as_bytes())?,
     }
     let done = Message::new("exported").with("number", entries.len());
     session.say(&done.with("file", to.display().to_string()));
@@ -48,11 +55,12 @@ pub fn run(session: &Session, arguments: &ExportArguments) -> anyhow::Result<()>
 ///
 /// # Errors
 /// `bad-export` where the name does not tell, or an output stream is to be a ledger.
-fn format(arguments: &ExportArguments) -> Result<Format, Misused> {
+fn format(arguments: &ExportArguments) -> std::result::Result<Format, Misused> {
     let ending = arguments.to.extension().and_then(|ending| ending.to_str());
     let is_stream = is_stream(&arguments.to);
     let format = match (arguments.format.as_deref().or(ending), is_stream) {
         (Some("csv"), _) => Some(Format::Csv),
+        (Some("xlsx"), _) => Some(Format::Xlsx),
         (Some("jsonl"), _) => Some(Format::JsonLines),
         (Some("sqlite" | "sqlite3" | "db"), false) => Some(Format::Sqlite),
         (Some("toml"), false) if ending.is_none() => Some(Format::Toml),
@@ -68,11 +76,11 @@ fn is_stream(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// Writes a text to a file, or to the standard output.
-fn write(session: &Session, to: &Path, text: &str) -> crate::diagnostic::Result<()> {
+/// Writes data to a file, or to the standard output.
+fn write(session: &Session, to: &Path, bytes: &[u8]) -> Result<()> {
     if is_stream(to) {
-        return session.print(text);
+        return session.print_bytes(bytes);
     }
     let failed = || Message::new("cannot-write-file").with("file", to.display().to_string());
-    atomic::write(to, text.as_bytes()).or_fail(failed)
+    atomic::write(to, bytes).or_fail(failed)
 }

@@ -28,6 +28,8 @@ const TOLD: usize = 20;
 /// What a file came to.
 #[derive(Default)]
 pub struct Found {
+    /// Whether it is only tried.
+    pub is_trial: bool,
     /// How it was read, where it is somebody else's.
     pub list: Option<List>,
     /// What is not in the ledger yet.
@@ -70,14 +72,15 @@ pub fn run(session: &Session, arguments: &ImportArguments) -> anyhow::Result<()>
     let mut found = read(session, arguments, &opened, &mapping)?;
     sift(&mut found, &*register)?;
     if arguments.dry_run {
-        return shown(session, arguments, &opened, found);
+        return shown(session, arguments, &opened, &found);
     }
     if !found.wrong.is_empty() && !arguments.skip_bad {
         return Err(Fault::Mend(told(found.wrong)).into());
     }
-    let aside = match found.wrong.is_empty() {
-        true => None,
-        false => Some(rejects::write(session, arguments, &found)?),
+    let aside = if found.wrong.is_empty() {
+        None
+    } else {
+        Some(rejects::write(session, arguments, &found)?)
     };
     if !found.new.is_empty() {
         let _writing = Progress::of(session, &Message::new("import-writing"), None);
@@ -87,7 +90,7 @@ pub fn run(session: &Session, arguments: &ImportArguments) -> anyhow::Result<()>
         opened.apply(session, &*register, deed, alterations)?;
     }
     if session.json {
-        return Ok(session.print(&json::imported(&found, aside.as_deref(), false))?);
+        return Ok(session.print(&json::imported(&found, aside.as_deref()))?);
     }
     let done = Message::new("imported").with("number", found.ids.len());
     let done = done.with("file", arguments.file.display().to_string());
@@ -138,7 +141,7 @@ fn read(
     let clerk = session.clerk(opened.config.clerk.as_deref());
     let catalogue = &opened.config.catalogue;
     let reading = Progress::of(session, &Message::new("import-reading"), None);
-    let mut found = Found::default();
+    let mut found = Found { is_trial: arguments.dry_run, ..Found::default() };
     if let Some(entries) = ledger::kept_in(path)? {
         for entry in entries {
             match catalogue.admit(&entry) {
@@ -219,20 +222,20 @@ fn shown(
     session: &Session,
     arguments: &ImportArguments,
     opened: &Opened,
-    found: Found,
+    found: &Found,
 ) -> anyhow::Result<()> {
     let is_good = found.wrong.is_empty();
     if session.json {
-        session.print(&json::imported(&found, None, true))?;
+        session.print(&json::imported(found, None))?;
     } else {
         let first = &found.new[..found.new.len().min(SHOWN)];
         let mut text = list::table(session, &opened.config.catalogue, first);
         if !is_good {
-            text += &refused(session, &found);
+            text += &refused(session, found);
         }
         let would = Message::new("would-import").with("number", found.new.len());
         let would = would.with("file", arguments.file.display().to_string());
-        text += &(session.text(&would) + "\n" + &account(session, &found, None));
+        text += &(session.text(&would) + "\n" + &account(session, found, None));
         session.print(&text)?;
     }
     if is_good { Ok(()) } else { Err(Told.into()) }
@@ -313,7 +316,8 @@ fn account(session: &Session, found: &Found, aside: Option<&Path>) -> String {
     if let Some(path) = aside {
         lines.push(Message::new("import-aside").with("file", path.display().to_string()));
     }
-    lines.iter().map(|line| format!("  {}\n", session.text(line))).collect()
+    let lines: Vec<String> = lines.iter().map(|line| session.text(line)).collect();
+    if lines.is_empty() { String::new() } else { format!("  {}\n", lines.join("\n  ")) }
 }
 
 /// Where rejected rows go: beside the file, unless it is said.

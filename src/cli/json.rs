@@ -218,7 +218,8 @@ pub fn logged(entry: &Entry, period: &str, total: &Quantity) -> String {
 #[derive(Serialize)]
 struct Imported {
     dry_run: bool,
-    imported: usize,
+    #[serde(rename = "imported")]
+    number: usize,
     known: usize,
     changed: usize,
     passed: BTreeMap<&'static str, usize>,
@@ -251,7 +252,7 @@ struct Rejected {
 }
 
 /// What an import did, or would do.
-pub fn imported(found: &Found, rejects: Option<&Path>, dry_run: bool) -> String {
+pub fn imported(found: &Found, rejects: Option<&Path>) -> String {
     let faults = found.wrong.iter().flat_map(|wrong| {
         wrong.found.iter().map(move |one| Rejected {
             row: one.place.row.clone().or(one.place.line.map(|line| line.to_string())),
@@ -275,8 +276,8 @@ pub fn imported(found: &Found, rejects: Option<&Path>, dry_run: bool) -> String 
     });
     let unused = list.map(|list| list.header.unused()).unwrap_or_default();
     written(&Imported {
-        dry_run,
-        imported: found.ids.len(),
+        dry_run: found.is_trial,
+        number: found.ids.len(),
         known: found.known,
         changed: found.changed,
         passed: found.passed.iter().map(|(why, number)| (why.name(), *number)).collect(),

@@ -38,6 +38,7 @@ mod show;
 mod summary;
 mod undo;
 mod usage;
+mod workbook;
 
 use std::ffi::OsString;
 

@@ -29,9 +29,9 @@ fn rows(session: &Session, list: &List, found: &Found) -> String {
     let mut writer =
         csv::WriterBuilder::new().delimiter(b';').from_writer(b"\xef\xbb\xbf".to_vec());
     let heads = list.header.heads.iter().cloned();
-    let last = ["import-row", "import-why"].map(|head| session.text(&Message::new(head)));
+    let more = ["import-row", "import-why"].map(|head| session.text(&Message::new(head)));
     // Writing to memory cannot fail, and each row has the same number of fields.
-    drop(writer.write_record(heads.chain(last)));
+    drop(writer.write_record(heads.chain(more)));
     for wrong in &found.wrong {
         let Some(row) = &wrong.row else { continue };
         let cells = (0..list.header.heads.len()).map(|column| row.cell(column).to_string());

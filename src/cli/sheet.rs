@@ -13,15 +13,25 @@ const LAST: [&str; 2] = ["clerk", "note"];
 /// Entries as CSV. Times and amounts are as the ledger writes them; several texts are parted by
 /// semicolons.
 pub fn written(entries: &[Entry]) -> String {
-    let rows: Vec<BTreeMap<String, String>> = entries.iter().map(named).collect();
-    let names: BTreeSet<&String> = rows.iter().flat_map(BTreeMap::keys).collect();
+    let (heads, rows) = table(entries);
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let heads = names.iter().map(|name| name.as_str());
-    let heads = FIRST.into_iter().chain(heads).chain(LAST);
     // Writing to memory cannot fail, and each row has the same number of fields.
     drop(writer.write_record(heads));
-    for (entry, row) in entries.iter().zip(&rows) {
-        let cells = names.iter().map(|name| row.get(*name).cloned().unwrap_or_default());
+    for row in rows {
+        drop(writer.write_record(row));
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// The heads of a table of entries, and its rows.
+pub fn table(entries: &[Entry]) -> (Vec<String>, impl Iterator<Item = Vec<String>>) {
+    let cells: Vec<BTreeMap<String, String>> = entries.iter().map(named).collect();
+    let names: BTreeSet<String> = cells.iter().flat_map(BTreeMap::keys).cloned().collect();
+    let first = FIRST.into_iter().map(str::to_owned);
+    let last = LAST.into_iter().map(str::to_owned);
+    let heads = first.chain(names.iter().cloned()).chain(last).collect();
+    let rows = entries.iter().zip(cells).map(move |(entry, mut cells)| {
+        let own = names.iter().map(|name| cells.remove(name).unwrap_or_default());
         let first = [
             entry.id.to_string(),
             entry.when.to_string(),
@@ -31,9 +41,9 @@ pub fn written(entries: &[Entry]) -> String {
             entry.title.clone().unwrap_or_default(),
         ];
         let last = [&entry.clerk, &entry.note].map(|text| text.clone().unwrap_or_default());
-        drop(writer.write_record(first.into_iter().chain(cells).chain(last)));
-    }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+        first.into_iter().chain(own).chain(last).collect()
+    });
+    (heads, rows)
 }
 
 /// What an entry has by names of the department's own.

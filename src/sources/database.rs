@@ -23,7 +23,7 @@ pub fn read(path: &Path, name: &str, mapping: &Mapping) -> Result<Sheet> {
     };
     let mut statement = connection.prepare(&select).map_err(refused)?;
     let columns = statement.column_count();
-    let heads = statement.column_names().into_iter().map(Cell::of_text).collect();
+    let heads = statement.column_names().map(Cell::of_text).collect();
     let mut rows = vec![Row { number: 0, cells: heads, is_stretched: false }];
     let mut found = statement.query([]).map_err(refused)?;
     while let Some(row) = found.next().map_err(refused)? {

@@ -65,8 +65,7 @@ impl Lines<'_> {
         let bytes = self.text.as_bytes();
         let rest = bytes.get(from..).unwrap_or_default();
         let start = from + rest.iter().take_while(|byte| **byte == b'\n').count();
-        let passed = bytes.get(self.at..start).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.line += self.text.get(self.at..start).unwrap_or_default().matches('\n').count();
         self.at = self.at.max(start);
         self.line
     }

@@ -54,7 +54,7 @@ pub enum Form {
         /// The sign.
         separator: char,
     },
-    /// A workbook of Excel or OpenDocument.
+    /// A workbook of Excel or `OpenDocument`.
     Workbook {
         /// The sheet that was read.
         sheet: String,

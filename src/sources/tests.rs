@@ -121,6 +121,7 @@ fn codes(fault: Fault) -> String {
 }
 
 /// A file in a folder of its own.
+#[expect(clippy::disallowed_methods, reason = "a test may write a file as it likes")]
 fn file(name: &str, bytes: impl AsRef<[u8]>) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);

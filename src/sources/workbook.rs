@@ -1,4 +1,4 @@
-//! Reads workbooks: XLSX, XLSB, XLS of Excel, ODS of OpenDocument.
+//! Reads workbooks: XLSX, XLSB, XLS of Excel, ODS of `OpenDocument`.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -152,12 +152,13 @@ fn of_reference(data: &DataRef) -> Cell {
 fn of_data(data: &Data) -> Cell {
     match data {
         Data::Empty => Cell::Empty,
-        Data::String(text) => Cell::of_text(text),
         Data::Int(number) => Cell::Number((*number).into()),
         Data::Float(number) => Cell::of_float(*number),
         Data::Bool(flag) => Cell::Flag(*flag),
         Data::DateTime(moment) => of_moment(moment),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::of_text(text),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            Cell::of_text(text)
+        }
         Data::Error(error) => Cell::Broken(error.to_string()),
     }
 }

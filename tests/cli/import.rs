@@ -100,9 +100,16 @@ fn a_ledger_comes_in_with_its_ids() {
     from.good(&["log", "registers", "-n", "7"]);
     from.good(&["export", "--to", "all.jsonl"]);
     from.good(&["export", "--to", "all.sqlite"]);
+    from.good(&["export", "--to", "all.csv"]);
+    from.good(&["export", "--to", "all.xlsx"]);
+    let book = fs::read(from.path("all.xlsx")).unwrap();
+    from.good(&["export", "--to", "all.xlsx"]);
+    assert!(book == fs::read(from.path("all.xlsx")).unwrap(), "same entries, same bytes");
     let text = fs::read_to_string(from.path("all.jsonl")).unwrap();
     for department in both() {
-        for name in ["all.jsonl", "all.sqlite", "ledger", "ledger/2021-01.toml"] {
+        for name in
+            ["all.jsonl", "all.sqlite", "all.csv", "all.xlsx", "ledger", "ledger/2021-01.toml"]
+        {
             let path = from.path(name);
             let (code, done) = imported(&department, &[path.to_str().unwrap()]);
             assert_eq!((code, &done["imported"]), (0, &2.into()), "{name}");

@@ -46,7 +46,7 @@ manual-written = Wrote { $number ->
        *[other] { $number } pages
     } of the manual to “{ $folder }”.
 bad-export = it is not clear in which format to write “{ $path }”
-    .hint = name a file .sqlite, .csv or .jsonl, a folder without an ending (TOML), or give --format
+    .hint = name a file .sqlite, .csv, .xlsx or .jsonl, a folder without an ending (TOML), or give --format
 
 # Questions.
 

@@ -50,7 +50,7 @@ manual-written = До теки «{ $folder }» записано { $number ->
        *[other] { $number } сторінок
     } довідника.
 bad-export = не зрозуміло, у якому форматі записати «{ $path }»
-    .hint = назвіть файл .sqlite, .csv або .jsonl, теку без закінчення (TOML) або вкажіть --format
+    .hint = назвіть файл .sqlite, .csv, .xlsx або .jsonl, теку без закінчення (TOML) або вкажіть --format
 
 # Питання.
 

@@ -231,9 +231,9 @@ help-export = Write entries to a file or to a new ledger
           zvit export 2020 --to - --format jsonl
 help-export-period = The period; usually the whole ledger
     .value = PERIOD
-help-export-to = A file .sqlite, .csv or .jsonl, a new folder (TOML), or “-”
+help-export-to = A file .sqlite, .csv, .xlsx or .jsonl, a new folder (TOML), or “-”
     .value = PATH
-help-export-format = The format: toml, sqlite, csv, jsonl; usually by the name
+help-export-format = The format: toml, sqlite, csv, xlsx, jsonl; usually by the name
     .value = FORMAT
 
 help-completions = Completions of commands for a shell, or the pages of the manual

@@ -231,9 +231,9 @@ help-export = Вивести записи до файлу або до новог
           zvit export 2020 --to - --format jsonl
 help-export-period = Період; зазвичай увесь журнал
     .value = ПЕРІОД
-help-export-to = Файл .sqlite, .csv чи .jsonl, нова тека (TOML) або «-»
+help-export-to = Файл .sqlite, .csv, .xlsx чи .jsonl, нова тека (TOML) або «-»
     .value = ШЛЯХ
-help-export-format = Формат: toml, sqlite, csv, jsonl; зазвичай за назвою файлу
+help-export-format = Формат: toml, sqlite, csv, xlsx, jsonl; зазвичай за назвою файлу
     .value = ФОРМАТ
 
 help-completions = Доповнення команд для оболонки або сторінки довідника man

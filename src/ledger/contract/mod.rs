@@ -4,6 +4,7 @@ mod database;
 mod example;
 mod exports;
 mod files;
+mod rounds;
 mod sample;
 mod writing;
 
