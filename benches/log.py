@@ -61,12 +61,15 @@ def main():
 
             log = ["log", "requests", "Про мову", "-d", "15.12.2020", "--by", "channel=email"]
             shown = ["list", "2020-12", "--csv"]
+            other = ["log", "events", "Нарада", "-n", "5", "-d", "15.12.2020"]
             paired(f"{kind}: log, history / month", zvit(whole, *log), zvit(month, *log), options.runs)
             paired(f"{kind}: list, history / month", zvit(whole, *shown), zvit(month, *shown), options.runs)
             if kind == "sqlite":
                 for name, folder in (("history", whole), ("month", month)):
                     shell = ["sqlite3", folder / "ledger.sqlite", INSERT]
-                    paired(f"sqlite: log / sqlite3 INSERT, {name}", zvit(folder, *log), shell, options.runs)
+                    for indicator, line in (("most", log), ("few", other)):
+                        title = f"sqlite: log ({indicator}) / sqlite3 INSERT, {name}"
+                        paired(title, zvit(folder, *line), shell, options.runs)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

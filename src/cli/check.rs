@@ -16,8 +16,10 @@ use crate::render::Theme;
 pub fn run(session: &Session, arguments: &CheckArguments) -> anyhow::Result<()> {
     let period = arguments.period.on(session.today)?;
     let mut found = Diagnostics::default();
-    if let Some(opened) = kept(Opened::find(session), &mut found)? {
-        let figures = Arc::new(opened.figures(period, session.today));
+    if let Some(opened) = kept(Opened::find(session), &mut found)?
+        && let Some(figures) = kept(opened.figures(period, session.today), &mut found)?
+    {
+        let figures = Arc::new(figures);
         if let Some(history) = kept(ledger(&opened), &mut found)? {
             found.extend(history);
             let suspicious = kept(checks::run(&figures), &mut found)?;
@@ -52,7 +54,7 @@ fn kept<T>(result: Result<T>, found: &mut Diagnostics) -> Result<Option<T>> {
 /// wrong in its history, which hinders no report.
 fn ledger(opened: &Opened) -> Result<Diagnostics> {
     let mut wrong = Diagnostics::default();
-    for entry in opened.journal.all()? {
+    for entry in opened.journal()?.all()? {
         wrong.extend(opened.config.catalogue.admit(&entry));
     }
     wrong.or(())?;

@@ -12,22 +12,24 @@ use crate::figures::Figures;
 use crate::ledger::{self, Register};
 use crate::model::{Alteration, Deed, Entry, EntryId, Journal, Operation, Period};
 
-/// A department that was found, with its settings and its ledger.
+/// A department that was found, with its settings; its ledger is opened when it is asked for.
 pub struct Opened {
     /// Its settings.
     pub config: Config,
-    /// Its ledger with the exports of other systems.
-    pub journal: Arc<dyn Journal>,
 }
 
 impl Opened {
-    /// Finds the department of the session's folder and opens its ledger.
+    /// Finds the department of the session's folder.
     pub fn find(session: &Session) -> Result<Self> {
         let root = config::find(&session.directory)?;
         let config = session.timed("settings", || config::read(&root))?;
         session.warn(&config.warnings);
-        let journal = ledger::open(&config.ledger, &config.exports, &config.root)?;
-        Ok(Self { config, journal: journal.into() })
+        Ok(Self { config })
+    }
+
+    /// Its ledger with the exports of other systems.
+    pub fn journal(&self) -> Result<Box<dyn Journal>> {
+        ledger::open(&self.config.ledger, &self.config.exports, &self.config.root)
     }
 
     /// Its own ledger, for writing.
@@ -71,9 +73,9 @@ impl Opened {
     }
 
     /// The figures of a period.
-    pub fn figures(&self, period: Period, today: NaiveDate) -> Figures {
+    pub fn figures(&self, period: Period, today: NaiveDate) -> Result<Figures> {
         let catalogue = Arc::new(self.config.catalogue.clone());
-        Figures::new(catalogue, self.journal.clone(), period, today)
+        Ok(Figures::new(catalogue, self.journal()?.into(), period, today))
     }
 
     /// The folder of the department's own templates and themes.

@@ -23,7 +23,7 @@ pub fn run(session: &Session, arguments: &ListArguments) -> anyhow::Result<()> {
     let opened = Opened::find(session)?;
     let catalogue = &opened.config.catalogue;
     let wanted = Wanted::new(arguments, catalogue, period)?;
-    let entries = opened.journal.entries(&Selection::period(&period))?;
+    let entries = opened.journal()?.entries(&Selection::period(&period))?;
     let all = entries.len();
     let mut shown = Vec::new();
     for entry in entries {

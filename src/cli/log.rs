@@ -32,7 +32,7 @@ pub fn run(session: &Session, arguments: &LogArguments) -> anyhow::Result<()> {
     };
     let mut entry = empty(indicator, session);
     if arguments.indicator.is_none() {
-        ask::fields(session, catalogue, &*opened.journal, indicator, &mut entry)?;
+        ask::fields(session, catalogue, &*opened.journal()?, indicator, &mut entry)?;
     }
     let title = arguments.title.join(" ");
     if !title.trim().is_empty() {
@@ -45,8 +45,16 @@ pub fn run(session: &Session, arguments: &LogArguments) -> anyhow::Result<()> {
         fields::confirmed(session, &entry.when)?;
     }
     let register = opened.register()?;
+    // Exports of other systems may count for the same indicator.
+    let joined = match opened.config.exports.as_slice() {
+        [] => None,
+        _ => Some(opened.journal()?),
+    };
     opened.apply(session, &*register, Deed::Log, vec![Alteration::added(entry.clone())])?;
-    let total = total(&*opened.journal, indicator, &entry)?;
+    let total = match &joined {
+        None => total(&*register, indicator, &entry)?,
+        Some(journal) => total(&**journal, indicator, &entry)?,
+    };
     if session.json {
         return Ok(session.print(&json::logged(&entry, &total.0, &total.1))?);
     }
@@ -87,7 +95,7 @@ fn total(
         Selection { indicators: Some([indicator.key.clone()].into()), ..Selection::period(&month) };
     let sum = match indicator.kind {
         Kind::Stock => entry.quantity,
-        _ => journal.entries(&selection)?.iter().map(|entry| entry.quantity).sum(),
+        _ => journal.quantities(&selection)?.into_iter().map(|(one, times)| one * times).sum(),
     };
     Ok((month.to_string(), sum))
 }

@@ -19,7 +19,7 @@ use crate::render::{self, Format, Rendering, Settings, Theme};
 pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()> {
     let period = arguments.period.on(session.today)?;
     let opened = Opened::find(session)?;
-    let figures = Arc::new(opened.figures(period, session.today));
+    let figures = Arc::new(opened.figures(period, session.today)?);
     let template = arguments.template.as_ref().unwrap_or(&opened.config.report.template);
     let template = Template::find(template, &opened.templates())?;
     let document = session.timed("narrative", || {

@@ -19,7 +19,7 @@ const UNKNOWN: &str = "—";
 pub fn run(session: &Session, arguments: &SummaryArguments) -> anyhow::Result<()> {
     let period = arguments.period.on(session.today)?;
     let opened = Opened::find(session)?;
-    let figures = opened.figures(period, session.today);
+    let figures = opened.figures(period, session.today)?;
     let lines = session.timed("figures", || figures.compared())?;
     session.warn(&checks::run(&figures)?);
     if session.json {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Result};
-use crate::model::{Entry, EntryId, Journal, Key, Selection, sort};
+use crate::model::{Entry, EntryId, Journal, Key, Quantity, Selection, sort};
 
 /// Several ledgers as one; their ids must not meet.
 pub struct Joined(Vec<Box<dyn Journal>>);
@@ -43,6 +43,11 @@ impl Journal for Joined {
             }
         }
         wrong.or(entries)
+    }
+
+    fn quantities(&self, selection: &Selection) -> Result<Vec<(Quantity, usize)>> {
+        let all: Result<Vec<_>> = self.0.iter().map(|one| one.quantities(selection)).collect();
+        Ok(all?.into_iter().flatten().collect())
     }
 
     fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>> {

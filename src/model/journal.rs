@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Entry, Key, Period};
+use super::{Entry, Key, Period, Quantity};
 use crate::diagnostic::Result;
 
 /// Which entries are asked for.
@@ -51,6 +51,15 @@ pub trait Journal: Send + Sync {
     /// # Errors
     /// As for [`Self::entries`].
     fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>>;
+
+    /// The quantities of the entries asked for, each with how many of them have it: all that a total
+    /// needs. An index may hold them, so that no entry is read whole.
+    ///
+    /// # Errors
+    /// As for [`Self::entries`].
+    fn quantities(&self, selection: &Selection) -> Result<Vec<(Quantity, usize)>> {
+        Ok(self.entries(selection)?.iter().map(|entry| (entry.quantity, 1)).collect())
+    }
 
     /// Every entry there is, for a check of the whole ledger.
     ///

@@ -1,6 +1,6 @@
 //! `Quantity`: an amount that is exact, or only «близько» or «понад».
 
-use std::ops::Add;
+use std::ops::{Add, Mul};
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
@@ -64,6 +64,15 @@ impl Add for Quantity {
 
     fn add(self, other: Self) -> Self {
         Self { amount: self.amount + other.amount, precision: self.precision.max(other.precision) }
+    }
+}
+
+/// The sum of so many of the same.
+impl Mul<usize> for Quantity {
+    type Output = Self;
+
+    fn mul(self, times: usize) -> Self {
+        Self { amount: self.amount * Decimal::from(times), ..self }
     }
 }
 

@@ -13,7 +13,7 @@ use proptest::prelude::{Strategy, prop_assert_eq, proptest};
 use rust_decimal::Decimal;
 
 use self::sample::{bare, day, entry, ids, in_files, in_sqlite, key, shapes};
-use crate::model::{Entry, Period, Selection, When, sort};
+use crate::model::{Entry, Key, Period, Precision, Quantity, Selection, When, sort};
 
 #[test]
 fn every_backend_gives_back_what_was_put_in() {
@@ -63,6 +63,11 @@ fn any_entries() -> impl Strategy<Value = Vec<Entry>> {
                 let indicator = ["requests", "events", "parties"][which];
                 let amount = Decimal::new(amount, scale).to_string();
                 let mut made = entry(&format!("e{number:03}"), when, indicator, &amount);
+                if scale == 2 && offset % 2 == 0 {
+                    made.quantity = Quantity { amount: 1.into(), ..made.quantity };
+                } else if scale == 1 {
+                    made.quantity.precision = Precision::About;
+                }
                 made.title = Some(title);
                 made
             },
@@ -80,7 +85,17 @@ proptest! {
         prop_assert_eq!(bare(files.all().unwrap()), bare(sqlite.all().unwrap()));
         let quarter = Selection::period(&Period::quarter(2020, 1).unwrap());
         prop_assert_eq!(bare(files.entries(&quarter).unwrap()), bare(sqlite.entries(&quarter).unwrap()));
-        let stocks = [key("parties"), key("events")].into();
+        let stocks: std::collections::BTreeSet<Key> = [key("parties"), key("events")].into();
+        let total = |found: Vec<(Quantity, usize)>| -> Quantity {
+            found.into_iter().map(|(one, times)| one * times).sum()
+        };
+        let year = Selection::period(&Period::year(2020).unwrap());
+        for selection in [year.clone(), Selection { indicators: Some(stocks.clone()), ..year }] {
+            let entries = sqlite.entries(&selection).unwrap();
+            let sum: Quantity = entries.iter().map(|entry| entry.quantity).sum();
+            prop_assert_eq!(total(sqlite.quantities(&selection).unwrap()), sum);
+            prop_assert_eq!(total(files.quantities(&selection).unwrap()), sum);
+        }
         let on = day("2020-02-10");
         prop_assert_eq!(bare(files.readings(&stocks, on).unwrap()), bare(sqlite.readings(&stocks, on).unwrap()));
     }

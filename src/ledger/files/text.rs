@@ -53,7 +53,28 @@ impl Month<'_> {
             }
         }
         let text = blocks.text();
-        if self.holds(&text, &after) { Ok(text) } else { Err(self.in_line().into()) }
+        let is_sound = if self.is_added_to(before, alterations) {
+            // What follows whole blocks changes nothing in them: only it must be read.
+            let added = alterations.iter().filter_map(|one| one.after.as_ref());
+            let blocks: Vec<String> = added.clone().map(block).collect();
+            self.holds(&blocks.concat(), &added.map(|entry| (&entry.id, entry)).collect())
+        } else {
+            self.holds(&text, &after)
+        };
+        if is_sound { Ok(text) } else { Err(self.in_line().into()) }
+    }
+
+    /// Whether alterations only add blocks to those that are there.
+    fn is_added_to(&self, before: &[Entry], alterations: &[Alteration]) -> bool {
+        let lines: Vec<&str> = self.text.lines().collect();
+        let is_block = |entry: &Entry| {
+            lines
+                .get(line_of(entry) - 1)
+                .is_some_and(|line| line.trim_start().starts_with("[[entry]]"))
+        };
+        !before.is_empty()
+            && before.iter().all(is_block)
+            && alterations.iter().all(|one| one.before.is_none())
     }
 
     /// Whether a text holds these entries and no others.

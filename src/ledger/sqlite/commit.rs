@@ -5,7 +5,7 @@ use std::process;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::{Sqlite, cannot_read, row, schema};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Place, Result};
@@ -21,7 +21,17 @@ impl Sqlite {
     pub fn commit(&self, operation: &Operation) -> Result<()> {
         let failed = || self.cannot_write();
         let _lock = self.lock(&operation.clerk)?;
-        let mut connection = self.writing()?;
+        let mut connection = self.connection();
+        connection.pragma_update(None, "query_only", false).or_fail(failed)?;
+        let done = self.committed(&mut connection, operation);
+        connection.pragma_update(None, "query_only", true).or_fail(failed)?;
+        done
+    }
+
+    /// Does an operation on a connection that may write.
+    fn committed(&self, connection: &mut Connection, operation: &Operation) -> Result<()> {
+        let failed = || self.cannot_write();
+        self.prepare(connection)?;
         let transaction =
             connection.transaction_with_behavior(TransactionBehavior::Immediate).or_fail(failed)?;
         for alteration in &operation.alterations {
@@ -58,20 +68,17 @@ impl Sqlite {
         Lock::take(&path, &shown(&path, &self.root), &holder, PATIENCE)
     }
 
-    /// A connection that writes; the ledger is brought to our version first.
-    fn writing(&self) -> Result<Connection> {
+    /// Makes a connection fit for writing; the ledger is brought to our version first.
+    fn prepare(&self, connection: &mut Connection) -> Result<()> {
         let failed = || self.cannot_write();
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(&self.path, flags).or_fail(failed)?;
         connection.busy_timeout(BUSY).or_fail(failed)?;
-        if schema::found(&connection).or_fail(failed)? < schema::VERSION {
-            self.migrate(&mut connection)?;
+        if schema::found(connection).or_fail(failed)? < schema::VERSION {
+            self.migrate(connection)?;
         }
         connection
             .query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))
             .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
-            .or_fail(failed)?;
-        Ok(connection)
+            .or_fail(failed)
     }
 
     /// Takes the steps to our version, after a copy of the file was made beside it.

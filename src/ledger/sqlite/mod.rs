@@ -19,7 +19,7 @@ use super::register::{History, Register};
 use super::shown;
 use crate::atomic;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Result};
-use crate::model::{Entry, EntryId, Journal, Key, Operation, Selection};
+use crate::model::{Entry, EntryId, Journal, Key, Operation, Quantity, Selection};
 
 /// How long a reader waits for somebody who is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -151,18 +151,35 @@ impl Sqlite {
 
 impl Journal for Sqlite {
     fn entries(&self, selection: &Selection) -> Result<Vec<Entry>> {
-        let from = selection.from.map_or_else(String::new, |from| from.to_string());
-        let to = iso(selection.to);
-        match &selection.indicators {
-            None => self.read(&row::select("day BETWEEN ?1 AND ?2"), params![from, to]),
-            Some(indicators) => {
-                let marks = vec!["?"; indicators.len()].join(", ");
-                let condition = format!("indicator IN ({marks}) AND day BETWEEN ? AND ?");
-                let names = indicators.iter().map(Key::as_str);
-                let values = names.chain([from.as_str(), to.as_str()]);
-                self.read(&row::select(&condition), params_from_iter(values))
+        let (condition, values) = condition(selection);
+        self.read(&row::select(&condition), params_from_iter(values))
+    }
+
+    fn quantities(&self, selection: &Selection) -> Result<Vec<(Quantity, usize)>> {
+        let failed = || cannot_read(&self.name);
+        let (condition, values) = condition(selection);
+        let connection = self.connection();
+        let mut statement = connection.prepare(&row::quantities(&condition)).or_fail(failed)?;
+        let mut rows = statement.query(params_from_iter(values)).or_fail(failed)?;
+        let mut found: Vec<(Quantity, usize)> = Vec::new();
+        while let Some(row) = rows.next().or_fail(failed)? {
+            match row::quantity(row) {
+                Some(quantity) => found.push(quantity),
+                None => {
+                    // Reading the entries tells which of them is to be mended.
+                    drop(rows);
+                    drop(statement);
+                    drop(connection);
+                    let entries = self.entries(selection)?;
+                    return Ok(entries.iter().map(|entry| (entry.quantity, 1)).collect());
+                }
             }
         }
+        let others: usize = found.iter().skip(1).map(|(_, times)| times).sum();
+        if let Some((_, all)) = found.first_mut() {
+            *all = all.saturating_sub(others);
+        }
+        Ok(found)
     }
 
     fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>> {
@@ -207,6 +224,22 @@ impl Register for Sqlite {
             }
         }
         wrong.or(entries)
+    }
+}
+
+/// A selection as a condition, with its values.
+fn condition(selection: &Selection) -> (String, Vec<String>) {
+    let from = selection.from.map_or_else(String::new, |from| from.to_string());
+    let days = [from, iso(selection.to)];
+    match &selection.indicators {
+        None => ("day BETWEEN ?1 AND ?2".to_owned(), days.into()),
+        Some(indicators) => {
+            let marks: Vec<String> = (3..indicators.len() + 3).map(|at| format!("?{at}")).collect();
+            let names = indicators.iter().map(ToString::to_string);
+            let condition =
+                format!("indicator IN ({}) AND day BETWEEN ?1 AND ?2", marks.join(", "));
+            (condition, days.into_iter().chain(names).collect())
+        }
     }
 }
 

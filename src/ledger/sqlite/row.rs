@@ -45,6 +45,27 @@ pub fn select(condition: &str) -> String {
     format!("SELECT {} FROM entry WHERE {condition} ORDER BY day, id", columns())
 }
 
+/// A query of how many entries there are, and in further rows of the quantities of those that do
+/// not count exactly one, which are few: an index holds them.
+pub fn quantities(condition: &str) -> String {
+    format!(
+        "SELECT '1', NULL, COUNT(*) FROM entry WHERE {condition} UNION ALL \
+         SELECT count, approx, COUNT(*) FROM entry \
+         WHERE {condition} AND (count <> '1' OR approx IS NOT NULL) GROUP BY count, approx"
+    )
+}
+
+/// A row of that query; none where it holds no quantity.
+pub fn quantity(row: &Row) -> Option<(Quantity, usize)> {
+    let amount = json::decimal(row.get_ref(0).ok()?.as_str().ok()?).ok()?;
+    let precision = match row.get_ref(1).ok()?.as_str_or_null().ok()? {
+        Some(name) => name.parse().ok()?,
+        None => Precision::Exact,
+    };
+    let times = usize::try_from(row.get::<_, i64>(2).ok()?).ok()?;
+    Some((Quantity { amount, precision }, times))
+}
+
 /// Writes an entry.
 pub fn insert(connection: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     let sql = format!(

@@ -19,3 +19,7 @@ CREATE TRIGGER operation_is_kept BEFORE DELETE ON operation
 BEGIN
     SELECT RAISE(ABORT, 'the history is only ever added to');
 END;
+
+-- Most entries count one: a total is how many there are, and the amounts of the others.
+CREATE INDEX entry_of_others ON entry (indicator, day, count, approx)
+    WHERE count <> '1' OR approx IS NOT NULL;
