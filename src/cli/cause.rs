@@ -52,6 +52,10 @@ fn of_sqlite(said: &str, messages: &Messages) -> String {
         _ if said.contains("database is locked") => "sqlite-locked",
         _ if said.contains("file is not a database") => "sqlite-not-a-database",
         _ if said.contains("database disk image is malformed") => "sqlite-corrupt",
+        _ if said.contains("database or disk is full") => "sqlite-full",
+        _ if said.contains("attempt to write a readonly database") => "sqlite-read-only",
+        _ if said.contains("unable to open database file") => "sqlite-cannot-open",
+        _ if said.contains("disk I/O error") => "sqlite-disk",
         _ => return said.to_owned(),
     };
     messages.text(&Message::new(code))

@@ -67,7 +67,8 @@ impl Opened {
         alterations: Vec<Alteration>,
     ) -> Result<()> {
         let at = Session::now();
-        let id = EntryId::fresh(at, fastrand::u32(..));
+        // Nobody types the id of an operation: it may be long, and meets no other.
+        let id = EntryId::fresh(at, fastrand::u64(..), 10);
         let clerk = session.clerk(self.config.clerk.as_deref());
         register.apply(&Operation { id, at, clerk, deed, alterations })
     }

@@ -11,12 +11,15 @@ use super::exit::Misused;
 use super::fields;
 use super::json;
 use super::session::Session;
-use crate::diagnostic::{Message, Result};
+use crate::diagnostic::{Diagnostics, Fault, Message, Result};
 use crate::model::{
     Alteration, Deed, Entry, EntryId, Indicator, Journal, Kind, Origin, Period, Quantity,
     Selection, When,
 };
 use crate::uk;
+
+/// How often an id is drawn before the ledger is taken for broken.
+const DRAWS: usize = 8;
 
 /// Logs an activity, and tells what was logged and what the month amounts to.
 pub fn run(session: &Session, arguments: &LogArguments) -> anyhow::Result<()> {
@@ -50,7 +53,16 @@ pub fn run(session: &Session, arguments: &LogArguments) -> anyhow::Result<()> {
         [] => None,
         _ => Some(opened.journal()?),
     };
-    opened.apply(session, &*register, Deed::Log, vec![Alteration::added(entry.clone())])?;
+    let mut draws = 1;
+    loop {
+        let added = vec![Alteration::added(entry.clone())];
+        match opened.apply(session, &*register, Deed::Log, added) {
+            // Another clerk drew the same within this minute.
+            Err(Fault::Mend(found)) if draws < DRAWS && is_taken(&found) => entry.id = drawn(),
+            done => break done?,
+        }
+        draws += 1;
+    }
     let total = match &joined {
         None => total(&*register, indicator, &entry)?,
         Some(journal) => total(&**journal, indicator, &entry)?,
@@ -62,10 +74,20 @@ pub fn run(session: &Session, arguments: &LogArguments) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A new id.
+fn drawn() -> EntryId {
+    EntryId::fresh(Session::now(), fastrand::u64(..), 4)
+}
+
+/// Whether the ledger has an entry of an id already.
+fn is_taken(found: &Diagnostics) -> bool {
+    found.iter().any(|one| one.message.code == "id-taken")
+}
+
 /// An entry of one today, of which nothing else is known.
 fn empty(indicator: &Indicator, session: &Session) -> Entry {
     Entry {
-        id: EntryId::fresh(Session::now(), fastrand::u32(..)),
+        id: drawn(),
         when: When::Day(session.today),
         indicator: indicator.key.clone(),
         quantity: Quantity::from(1),

@@ -9,28 +9,29 @@ use unic_langid::langid;
 use super::language::Language;
 use crate::diagnostic::{Argument, Message};
 
-/// The files of the catalogue: each topic in Ukrainian and in English.
+/// The files of the catalogue: each topic in Ukrainian and in English. They are parsed in this order
+/// until one has what is to be said: what quick commands say comes first.
 const TOPICS: &[[&str; 2]] = &[
-    [include_str!("messages/cli.uk.ftl"), include_str!("messages/cli.en.ftl")],
     [include_str!("messages/clerk.uk.ftl"), include_str!("messages/clerk.en.ftl")],
-    [include_str!("messages/import.uk.ftl"), include_str!("messages/import.en.ftl")],
-    [include_str!("messages/help.uk.ftl"), include_str!("messages/help.en.ftl")],
-    [include_str!("messages/config.uk.ftl"), include_str!("messages/config.en.ftl")],
-    [include_str!("messages/ledger.uk.ftl"), include_str!("messages/ledger.en.ftl")],
-    [include_str!("messages/pdf.uk.ftl"), include_str!("messages/pdf.en.ftl")],
+    [include_str!("messages/cli.uk.ftl"), include_str!("messages/cli.en.ftl")],
     [include_str!("messages/report.uk.ftl"), include_str!("messages/report.en.ftl")],
+    [include_str!("messages/import.uk.ftl"), include_str!("messages/import.en.ftl")],
+    [include_str!("messages/ledger.uk.ftl"), include_str!("messages/ledger.en.ftl")],
+    [include_str!("messages/config.uk.ftl"), include_str!("messages/config.en.ftl")],
+    [include_str!("messages/pdf.uk.ftl"), include_str!("messages/pdf.en.ftl")],
+    [include_str!("messages/help.uk.ftl"), include_str!("messages/help.en.ftl")],
 ];
 
-/// What the program says, in one language; the files are parsed when something is first said.
+/// What the program says, in one language; a file is parsed when it may hold what is to be said.
 pub struct Messages {
     language: Language,
-    bundle: OnceCell<FluentBundle<FluentResource>>,
+    topics: [OnceCell<FluentBundle<FluentResource>>; TOPICS.len()],
 }
 
 impl Messages {
     /// The messages of a language; costs nothing yet.
     pub fn new(language: Language) -> Self {
-        Self { language, bundle: OnceCell::new() }
+        Self { language, topics: Default::default() }
     }
 
     /// A message in words; one that the catalogue lacks is shown by its code and arguments.
@@ -61,7 +62,10 @@ impl Messages {
 
     /// The value or an attribute of a message, if it has it.
     fn said(&self, id: &str, attribute: Option<&str>, arguments: &FluentArgs) -> Option<Said> {
-        let bundle = self.bundle.get_or_init(|| bundle(self.language));
+        let topics = self.topics.iter().zip(TOPICS);
+        let mut bundles =
+            topics.map(|(parsed, texts)| parsed.get_or_init(|| bundle(self.language, *texts)));
+        let bundle = bundles.find(|bundle| bundle.has_message(id))?;
         let message = bundle.get_message(id)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
@@ -79,22 +83,21 @@ struct Said {
     is_whole: bool,
 }
 
-/// The parsed catalogue of a language. Faults in it are for its tests; here what can be read is.
-fn bundle(language: Language) -> FluentBundle<FluentResource> {
+/// A parsed topic. Faults in it are for its tests; here what can be read is.
+fn bundle(language: Language, texts: [&str; 2]) -> FluentBundle<FluentResource> {
+    let [ukrainian, english] = texts;
     let locale = match language {
         Language::Ukrainian => langid!("uk"),
         Language::English => langid!("en"),
     };
     let mut bundle = FluentBundle::new(vec![locale]);
     bundle.set_use_isolating(false);
-    for [ukrainian, english] in TOPICS {
-        let text = match language {
-            Language::Ukrainian => ukrainian,
-            Language::English => english,
-        };
-        let parsed = FluentResource::try_new((*text).to_owned());
-        bundle.add_resource_overriding(parsed.unwrap_or_else(|(readable, _)| readable));
-    }
+    let text = match language {
+        Language::Ukrainian => ukrainian,
+        Language::English => english,
+    };
+    let parsed = FluentResource::try_new(text.to_owned());
+    bundle.add_resource_overriding(parsed.unwrap_or_else(|(readable, _)| readable));
     bundle
 }
 

@@ -74,15 +74,17 @@ impl EntryId {
         Self(std::iter::once(letter).chain((0..signs).map(sign)).collect::<String>().into())
     }
 
-    /// A new id: five signs of the minute, by which ids sort, and four drawn by lot, so that clerks
-    /// who have not heard of each other do not meet (one chance in a million within one minute). The
-    /// minutes are those of the years from 2020 on, and begin anew in 2083.
-    pub fn fresh(now: DateTime<Utc>, lot: u32) -> Self {
+    /// A new id: five signs of the minute, by which ids sort, and so many drawn by lot, at most
+    /// twelve. With four, clerks who have not heard of each other do not meet (one chance in a million
+    /// within one minute). The minutes are those of the years from 2020 on, and begin anew in 2083; a
+    /// clock that is set back makes ids sort wrongly, nothing else.
+    pub fn fresh(now: DateTime<Utc>, lot: u64, signs: u32) -> Self {
         const START: i64 = 1_577_836_800;
         let minutes = (now.timestamp() - START).div_euclid(60).rem_euclid(1 << 25).unsigned_abs();
-        let drawn = minutes << 20 | u64::from(lot) & 0xf_ffff;
-        let sign = |place: u32| char::from(SIGNS[(drawn >> (5 * place) & 31) as usize]);
-        Self((0..9).rev().map(sign).collect::<String>().into())
+        let sign = |of: u64, place: u32| char::from(SIGNS[(of >> (5 * place) & 31) as usize]);
+        let time = (0..5).rev().map(|place| sign(minutes, place));
+        let lots = (0..signs).map(|place| sign(lot, place));
+        Self(time.chain(lots).collect::<String>().into())
     }
 }
 
@@ -127,8 +129,8 @@ mod tests {
     fn new_ids_sort_by_time_and_part_by_lot() {
         let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
         let (early, late) = (at("2020-02-25T10:00:00Z"), at("2020-02-25T10:01:00Z"));
-        assert!(EntryId::fresh(early, u32::MAX) < EntryId::fresh(late, 0));
-        assert_ne!(EntryId::fresh(early, 1), EntryId::fresh(early, 2));
-        assert_eq!(EntryId::fresh(early, 7).as_str().len(), 9);
+        assert!(EntryId::fresh(early, u64::MAX, 4) < EntryId::fresh(late, 0, 4));
+        assert_ne!(EntryId::fresh(early, 1, 4), EntryId::fresh(early, 2, 4));
+        assert_eq!(EntryId::fresh(early, 7, 4).as_str().len(), 9);
     }
 }

@@ -45,13 +45,27 @@ fn differs_by_one(before: &[Value], after: &[Value], line: &[&str]) -> bool {
     match (line[0], new.as_slice()) {
         ("log", [new]) => after.len() == before.len() + 1 && new["title"] == line[2],
         ("edit", [new]) => after.len() == before.len() && new["count"] == line[3],
+        ("import", new) => new.len() == ROWS && after.len() == before.len() + ROWS,
         _ => false,
     }
+}
+
+/// How many entries an import brings, in two months.
+const ROWS: usize = 40;
+
+/// A list of entries that no other round brings.
+fn list(round: usize) -> String {
+    let row = |number: usize| {
+        format!("{:02}.0{}.2021;{round}/{number}\n", number % 28 + 1, number % 2 + 1)
+    };
+    format!("Дата;Назва\n{}", (0..ROWS).map(row).collect::<String>())
 }
 
 #[test]
 fn a_writer_that_is_killed_leaves_all_or_nothing() {
     let rounds = asked("ZVIT_ROUNDS", 24);
+    // So that about as many end as are cut short.
+    let longest = asked("ZVIT_LONGEST", 24_000) as u64;
     for department in both() {
         // The states before each operation that can be taken back, the last one last.
         let mut earlier: Vec<Vec<Value>> = Vec::new();
@@ -66,11 +80,15 @@ fn a_writer_that_is_killed_leaves_all_or_nothing() {
             let first = now.first().map(|entry| entry["id"].as_str().unwrap().to_owned());
             let line: Vec<&str> = match (round % 4, &first) {
                 (1, Some(id)) => vec!["edit", id, "-n", &count],
+                (2, _) => {
+                    department.write("list.csv", list(round));
+                    vec!["import", "list.csv", "-i", "documents", "--force"]
+                }
                 (3, _) if !earlier.is_empty() => vec!["undo"],
                 _ => vec!["log", "documents", &title],
             };
             let mut child = started(&department, &line);
-            thread::sleep(Duration::from_micros(lot >> 33 & 0x3fff));
+            thread::sleep(Duration::from_micros((lot >> 33) % longest));
             // A child that has ended already cannot be killed, which is as good.
             drop(child.kill());
             let mut said = String::new();

@@ -15,3 +15,5 @@ mod pdf;
 mod readme;
 mod start;
 mod summary;
+#[cfg(unix)]
+mod trouble;

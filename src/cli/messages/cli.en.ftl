@@ -64,6 +64,10 @@ cannot-print = cannot write to the standard output
 
 sqlite-locked = another program holds the file: it is writing to it now
 sqlite-not-a-database = this is not a database file of SQLite
+sqlite-full = the disk is full
+sqlite-read-only = the file or its folder may not be changed
+sqlite-cannot-open = the file does not open: check the rights to it and to its folder
+sqlite-disk = the disk could not read or write the data
 sqlite-corrupt = the database file is damaged; restore it from a backup
 io-not-found = there is no such file or folder
 io-permission-denied = permission denied

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::sample::{bare, day, entry, ids, in_files, in_sqlite, places, put, shapes};
 use crate::diagnostic::{Fault, Result};
 use crate::ledger::{Location, Register, register};
-use crate::model::{Alteration, Deed, Entry, Operation, Precision, When, sort};
+use crate::model::{Alteration, Deed, Entry, Operation, Precision, When, sort, undoable};
 
 /// Both backends, writable, holding entries.
 fn both(entries: &[Entry]) -> [(TempDir, Box<dyn Register>); 2] {
@@ -329,6 +329,22 @@ fn a_ledger_of_the_first_version_is_copied_before_it_is_changed() {
     let mut expected = shapes();
     sort(&mut expected);
     assert_eq!(bare(writable(folder.path(), "old.sqlite").all().unwrap()), expected);
+}
+
+#[test]
+fn a_clock_that_is_set_back_changes_no_order() {
+    for (_folder, ledger) in both(&[]) {
+        let log = |id: &str, at: &str| {
+            let new = entry(id, When::Day(day("2020-02-05")), "events", "1");
+            let made = operation(&format!("o-{id}"), Deed::Log, vec![Alteration::added(new)]);
+            ledger.apply(&Operation { at: at.parse().unwrap(), ..made }).unwrap();
+        };
+        log("b", "2020-03-01T10:00:00Z");
+        log("a", "2020-02-01T10:00:00Z");
+        let history = ledger.history().unwrap().operations;
+        assert_eq!(history.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["o-b", "o-a"]);
+        assert_eq!(undoable(&history).unwrap().id.as_str(), "o-a", "the last that was done");
+    }
 }
 
 #[test]

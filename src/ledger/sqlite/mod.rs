@@ -62,7 +62,12 @@ fn open_ledger(path: &Path, name: &str) -> Result<Connection> {
     connection.busy_timeout(PATIENCE).or_fail(failed)?;
     let query_only = connection.pragma_update(None, "query_only", true);
     match query_only.and_then(|()| schema::found(&connection)) {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
+        Err(error)
+            if matches!(
+                error.sqlite_error_code(),
+                Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)
+            ) =>
+        {
             let log = PathBuf::from(format!("{}-wal", path.display()));
             let waits = fs::metadata(log).is_ok_and(|log| log.len() > 0);
             if waits { Err(error).or_fail(failed) } else { open_unchanging(path).or_fail(failed) }
