@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::{Sqlite, cannot_read, row, schema};
+use super::{Sqlite, cannot_read, open_changing, row, schema};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Place, Result};
 use crate::ledger::lock::{Lock, PATIENCE};
 use crate::ledger::{history, register::History, shown};
@@ -21,6 +21,10 @@ impl Sqlite {
     pub fn commit(&self, operation: &Operation) -> Result<()> {
         let failed = || self.cannot_write();
         let _lock = self.lock(&operation.clerk)?;
+        if self.is_unchanging {
+            // This tells best why it cannot be written.
+            return self.committed(&mut open_changing(&self.path).or_fail(failed)?, operation);
+        }
         let mut connection = self.connection();
         connection.pragma_update(None, "query_only", false).or_fail(failed)?;
         let done = self.committed(&mut connection, operation);

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, ErrorCode, OpenFlags, Params, params, params_from_iter};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Params, ffi, params, params_from_iter};
 
 use super::register::{History, Register};
 use super::shown;
@@ -27,6 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// A ledger in an SQLite file.
 pub struct Sqlite {
     connection: Mutex<Connection>,
+    /// Whether it was opened as a file that nobody changes, we neither.
+    is_unchanging: bool,
     path: PathBuf,
     root: PathBuf,
     name: Arc<str>,
@@ -47,33 +49,47 @@ pub fn open_file(path: &Path, name: &str) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Opens a ledger of ours for reading.
+/// Opens a ledger of ours for reading, and tells whether it was opened as one that nobody changes.
 ///
 /// The last of its readers folds the write-ahead log into the file, so it may write where it can.
-/// In a folder where it cannot, SQLite reads a file of this kind only when it is told that nobody
-/// changes it (<https://www.sqlite.org/wal.html#readonly>): that is so where no log lies beside it.
-fn open_ledger(path: &Path, name: &str) -> Result<Connection> {
+/// Where it cannot, in a folder without the right or on a full disk, SQLite reads a file of this kind
+/// only when it is told that nobody changes it (<https://www.sqlite.org/wal.html#readonly>): that is
+/// so where no log lies beside it.
+fn open_ledger(path: &Path, name: &str) -> Result<(Connection, bool)> {
     if !path.exists() {
         return Err(Diagnostic::error("no-database").with("file", name).into());
     }
     let failed = || cannot_read(name);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).or_fail(failed)?;
-    connection.busy_timeout(PATIENCE).or_fail(failed)?;
+    let connection = open_changing(path).or_fail(failed)?;
     let query_only = connection.pragma_update(None, "query_only", true);
     match query_only.and_then(|()| schema::found(&connection)) {
-        Err(error)
-            if matches!(
-                error.sqlite_error_code(),
-                Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)
-            ) =>
-        {
+        Err(error) if is_shut(&error) => {
             let log = PathBuf::from(format!("{}-wal", path.display()));
-            let waits = fs::metadata(log).is_ok_and(|log| log.len() > 0);
-            if waits { Err(error).or_fail(failed) } else { open_unchanging(path).or_fail(failed) }
+            if fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+                return Err(error).or_fail(failed);
+            }
+            Ok((open_unchanging(path).or_fail(failed)?, true))
         }
-        read => read.or_fail(failed).map(|_| connection),
+        read => read.or_fail(failed).map(|_| (connection, false)),
     }
+}
+
+/// Whether SQLite could not make the files that it needs beside a ledger.
+fn is_shut(error: &rusqlite::Error) -> bool {
+    let Some(reason) = error.sqlite_error() else { return false };
+    matches!(reason.code, ErrorCode::CannotOpen | ErrorCode::ReadOnly)
+        || matches!(
+            reason.extended_code,
+            ffi::SQLITE_IOERR_SHMOPEN | ffi::SQLITE_IOERR_SHMSIZE | ffi::SQLITE_IOERR_SHMMAP
+        )
+}
+
+/// Opens a file for reading and writing.
+fn open_changing(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
 }
 
 /// Opens a file that nobody changes.
@@ -128,10 +144,16 @@ impl Sqlite {
     /// A file that is not there, is no ledger, or is of another version than ours.
     pub fn open(path: &Path, root: &Path) -> Result<Self> {
         let name = shown(path, root);
-        let connection = open_ledger(path, &name)?;
+        let (connection, is_unchanging) = open_ledger(path, &name)?;
         schema::readable(&connection, &name).or_fail(|| cannot_read(&name))??;
         let (path, root) = (path.to_owned(), root.to_owned());
-        Ok(Self { connection: Mutex::new(connection), path, root, name: name.into() })
+        Ok(Self {
+            connection: Mutex::new(connection),
+            is_unchanging,
+            path,
+            root,
+            name: name.into(),
+        })
     }
 
     /// The connection; a panic elsewhere leaves it as good as it was.
