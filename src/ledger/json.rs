@@ -92,7 +92,7 @@ impl Written {
 /// The entries of JSON Lines; none where the first line is no entry of ours.
 ///
 /// # Errors
-/// `bad-json` at each later line that is none, and what is wrong in one.
+/// `bad-entry-line` at each later line that is none, and what is wrong in one.
 pub fn lines(name: &str, text: &str) -> Result<Option<Vec<Entry>>> {
     let name: Arc<str> = name.into();
     let mut wrong = Diagnostics::default();
@@ -103,7 +103,7 @@ pub fn lines(name: &str, text: &str) -> Result<Option<Vec<Entry>>> {
         let read = match serde_json::from_str::<Written>(line) {
             Ok(written) => written.entry(Origin::Line(name.clone(), at + 1)),
             Err(_) if first == 0 => return Ok(None),
-            Err(_) => Err(self::wrong("entry")),
+            Err(_) => Err(Diagnostic::error("bad-entry-line")),
         };
         let place = || Place { line: Some(at + 1), ..Place::file(name.clone()) };
         match read {

@@ -158,7 +158,7 @@ impl Header {
                 && !mapping.values.contains_key(&field)
                 && !mapping.columns.contains_key(&field)
             {
-                let heads: Vec<&str> = self.unused();
+                let heads: Vec<&str> = self.heads.iter().map(String::as_str).collect();
                 wrong.push(
                     Diagnostic::error("no-column-for")
                         .with("field", field.to_string())

@@ -53,6 +53,22 @@ fn five_minutes_make_a_report() {
 }
 
 #[test]
+fn its_list_is_imported() {
+    let department = archive();
+    let [mapping] = blocks("import").try_into().unwrap();
+    department.write("register.toml", mapping);
+    let list = "Реєстр запитів;;;;\n\
+                Вх. №;Дата надходження;Короткий зміст;Кількість;;Вид\n\
+                ;;;усього;з них усних;\n\
+                15/01;14.01.2020;Про родовід;2;1;родовід\n\
+                Примітка: без усних;;;;;\n";
+    department.write("register.csv", list);
+    let line = ["-C", "archive", "import", "register.csv", "--mapping", "register.toml"];
+    assert!(department.good(&line).starts_with("Імпортовано 1 запис"));
+    assert!(department.good(&line).starts_with("Нового немає"));
+}
+
+#[test]
 fn its_template_works() {
     let department = archive();
     let [template] = blocks("jinja").try_into().unwrap();
