@@ -75,7 +75,8 @@ pub fn run(session: &Session, arguments: &ImportArguments) -> anyhow::Result<()>
         return shown(session, arguments, &opened, &found);
     }
     if !found.wrong.is_empty() && !arguments.skip_bad {
-        return Err(Fault::Mend(told(found.wrong)).into());
+        let most = if session.json { usize::MAX } else { TOLD };
+        return Err(Fault::Mend(told(found.wrong, most)).into());
     }
     let aside = if found.wrong.is_empty() {
         None
@@ -205,14 +206,14 @@ fn sift(found: &mut Found, register: &dyn Register) -> Result<()> {
     Ok(())
 }
 
-/// The faults as a command tells them: the first of them, and how many more there are.
-fn told(wrong: Vec<Wrong>) -> Diagnostics {
+/// The faults as a command tells them: so many at most, and how many more there are.
+fn told(wrong: Vec<Wrong>, most: usize) -> Diagnostics {
     let mut told = Diagnostics::default();
     let mut all = wrong.into_iter().flat_map(|one| one.found);
-    told.extend(all.by_ref().take(TOLD));
+    told.extend(all.by_ref().take(most));
     let more = all.count();
     if more > 0 {
-        told.push(Diagnostic::error("import-more").with("number", more));
+        told.push(Diagnostic::warning("import-faults-more").with("number", more));
     }
     told
 }
@@ -292,7 +293,7 @@ fn account(session: &Session, found: &Found, aside: Option<&Path>) -> String {
             Form::Database => Message::new("import-database"),
         });
         if let Some(row) = header.number {
-            lines.push(Message::new("import-header").with("row", row));
+            lines.push(Message::new("import-header").with("row", row.to_string()));
         }
         let named =
             |(field, column): (&Field, &usize)| format!("{field} ← {}", header.head(*column));

@@ -3,11 +3,13 @@
 use std::cell::OnceCell;
 use std::fmt::Write;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use rust_decimal::Decimal;
 use unic_langid::langid;
 
 use super::language::Language;
 use crate::diagnostic::{Argument, Message};
+use crate::uk;
 
 /// The files of the catalogue: each topic in Ukrainian and in English. They are parsed in this order
 /// until one has what is to be said: what quick commands say comes first.
@@ -92,6 +94,14 @@ fn bundle(language: Language, texts: [&str; 2]) -> FluentBundle<FluentResource> 
     };
     let mut bundle = FluentBundle::new(vec![locale]);
     bundle.set_use_isolating(false);
+    if language == Language::Ukrainian {
+        bundle.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(number) => {
+                Some(uk::digits(&Decimal::from_str_exact(&number.as_string()).ok()?))
+            }
+            _ => None,
+        }));
+    }
     let text = match language {
         Language::Ukrainian => ukrainian,
         Language::English => english,

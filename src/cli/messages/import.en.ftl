@@ -36,6 +36,11 @@ import-column = Column
 import-value = Value
 import-why = Why
 import-more = … and { $number } more
+import-faults-more = { $number ->
+        [one] { $number } more error is
+       *[other] { $number } more errors are
+    } not shown
+    .hint = --json tells all, --skip-bad gathers the bad rows in a file
 import-form = “{ $file }” is no table and no ledger that can be imported
     .hint = CSV, TSV, XLSX, XLS, ODS, JSON Lines, SQLite and ledgers of zvit will do
 broken-file = the file cannot be read: { $problem }

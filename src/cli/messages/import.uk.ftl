@@ -38,6 +38,12 @@ import-column = Стовпець
 import-value = Значення
 import-why = Причина
 import-more = … і ще { $number }
+import-faults-more = не показано ще { $number ->
+        [one] { $number } помилку
+        [few] { $number } помилки
+       *[other] { $number } помилок
+    }
+    .hint = усі наводить --json, а хибні рядки окремо збирає --skip-bad
 import-form = файл «{ $file }» не є ні таблицею, ні журналом, які можна імпортувати
     .hint = підходять CSV, TSV, XLSX, XLS, ODS, JSON Lines, SQLite і журнали zvit
 broken-file = файл не вдалося прочитати: { $problem }
