@@ -16,7 +16,8 @@ pub fn run(session: &Session, arguments: &EditArguments) -> anyhow::Result<()> {
     let after = if are_given(arguments) {
         changed(session, &opened, arguments, &before)?
     } else {
-        editor::edited(session, &before, |entry| checked(session, &opened, arguments, entry))?
+        let check = |entry: &Entry| checked(session, &opened, arguments, &before, entry);
+        editor::edited(session, &before, check)?
     };
     if after.says_what(&before) {
         session.say(&Message::new("edit-nothing").with("id", before.id.as_str()));
@@ -54,17 +55,19 @@ fn changed(
         entry.quantity.precision = Precision::Exact;
     }
     arguments.fields.fill(&mut entry, catalogue, session.today)?;
-    checked(session, opened, arguments, &entry)?;
+    checked(session, opened, arguments, before, &entry)?;
     Ok(entry)
 }
 
-/// Whether an entry may become part of the ledger.
+/// Whether an entry may become part of the ledger; a time that it had already is not doubted.
 fn checked(
     session: &Session,
     opened: &Opened,
     arguments: &EditArguments,
+    before: &Entry,
     entry: &Entry,
 ) -> Result<()> {
     fields::admitted(entry, &opened.config.catalogue)?;
-    if arguments.force { Ok(()) } else { fields::confirmed(session, &entry.when) }
+    let is_sure = arguments.force || entry.when == before.when;
+    if is_sure { Ok(()) } else { fields::confirmed(session, &entry.when) }
 }

@@ -43,10 +43,14 @@ pub fn edited(
             Err(Fault::Mend(found)) => found,
             other => return other,
         };
+        if !session.is_attended() {
+            return Err(Fault::Mend(found));
+        }
         session.warn(&found);
         line = found.iter().find_map(|one| one.place.line).unwrap_or(1);
         if session.confirmed(&Message::new("edit-again")) != Some(true) {
-            return Err(Fault::Mend(found));
+            let left = Diagnostic::error("edit-left").with("id", before.id.as_str());
+            return Err(left.into());
         }
     }
 }

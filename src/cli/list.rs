@@ -1,5 +1,7 @@
 //! `zvit list`: the entries of a period, as a table, as JSON or as CSV.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
@@ -9,7 +11,7 @@ use super::json;
 use super::log::told;
 use super::session::Session;
 use super::sheet;
-use crate::diagnostic::{Message, Result};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Result, nearest};
 use crate::expression::{Expression, Operand};
 use crate::model::{Attribute, Catalogue, Entry, Key, Period, Selection};
 
@@ -25,6 +27,7 @@ pub fn run(session: &Session, arguments: &ListArguments) -> anyhow::Result<()> {
     let wanted = Wanted::new(arguments, catalogue, period)?;
     let entries = opened.journal()?.entries(&Selection::period(&period))?;
     let all = entries.len();
+    session.warn(&wanted.unknown(&entries));
     let mut shown = Vec::new();
     for entry in entries {
         if wanted.holds(&entry)? {
@@ -114,6 +117,25 @@ impl<'a> Wanted<'a> {
         }
     }
 
+    /// The names in the condition that nothing has: rather slips of the hand.
+    fn unknown(&self, entries: &[Entry]) -> Diagnostics {
+        let indicators = self.catalogue.indicators.iter();
+        let measures = indicators.flat_map(|one| &one.measures).map(|one| one.key.as_str());
+        let dimensions = self.catalogue.dimensions.keys().map(Key::as_str);
+        let attributes = entries.iter().flat_map(|entry| entry.attributes.keys()).map(Key::as_str);
+        let known: BTreeSet<&str> =
+            measures.chain(dimensions).chain(attributes).chain(Entry::FIELDS).collect();
+        let names = self.condition.iter().flat_map(Expression::names);
+        let unknown = names.filter(|name| !known.contains(name.as_str())).map(|name| {
+            Diagnostic::warning("unknown-name")
+                .with("name", name.as_str())
+                .with_some("nearest", nearest(name, known.iter().copied()))
+        });
+        let mut found = Diagnostics::default();
+        found.extend(unknown);
+        found
+    }
+
     /// Whether a text, in small letters, stands in what is told of an entry.
     fn bears(&self, entry: &Entry, wanted: &str) -> bool {
         let label = self.catalogue.indicator(entry.indicator.as_str());
@@ -171,7 +193,7 @@ pub fn table(session: &Session, catalogue: &Catalogue, entries: &[Entry]) -> Str
         ];
         table.add_row(cells.into_iter().take(columns));
     }
-    for number in [0, 3] {
+    for number in [0, 1, 3] {
         let Some(column) = table.column_mut(number) else { continue };
         column.set_constraint(ColumnConstraint::ContentWidth);
         if number == 3 {

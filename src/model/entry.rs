@@ -124,6 +124,10 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What [`Self::operand`] knows of every entry.
+    pub const FIELDS: [&str; 9] =
+        ["id", "date", "until", "indicator", "count", "title", "clerk", "note", "period"];
+
     /// The day on which it counts.
     pub fn day(&self) -> NaiveDate {
         self.when.last()

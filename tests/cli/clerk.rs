@@ -323,3 +323,25 @@ fn a_shell_is_told_what_the_department_knows() {
         assert!(asked(&["zvit", "show", ""]).contains(&id));
     }
 }
+
+#[test]
+fn a_slip_in_a_condition_is_told() {
+    for department in both() {
+        logged(&department, &["documents", "Лист", "--set", "place=Львів"]);
+        let asked = |condition: &str| department.run(&["list", "2021-01", "--where", condition]);
+        assert!(!asked("count > 0 and place and channel").stderr.contains("unknown-name"));
+        let slip = asked("cuont > 0");
+        assert_eq!(slip.code, 0);
+        assert!(slip.stderr.contains("можливо, ви мали на увазі «count»"), "{}", slip.stderr);
+    }
+}
+
+#[test]
+fn a_date_that_stays_is_not_doubted_again() {
+    for department in both() {
+        let id = logged(&department, &["documents", "-d", "2010-01-12", "--force"]);
+        department.good(&["edit", &id, "-n", "7"]);
+        let moved = department.run(&["edit", &id, "-d", "2010-01-13"]);
+        assert!(moved.stderr.contains("date-long-ago"), "{}", moved.stderr);
+    }
+}

@@ -65,10 +65,14 @@ answer-again = answer “yes” or “no”
 
 # Refusals.
 
+unknown-name = the condition has the name “{ $name }”, which no entry has
+    .hint = perhaps you meant “{ $nearest }”
+    .hint-else = it may ask for count, title, date, clerk, note, dimensions, measures and attributes
 date-in-future = the date is yet to come: { $date }
     .hint = check the date or add --force
 date-long-ago = the date is more than a year ago: { $date }
     .hint = check the year or add --force
+edit-left = entry { $id } is as it was: the change had a mistake
 not-confirmed = nothing was logged: the date was not confirmed
 bad-day = “{ $value }” is no date
     .hint = write, for example, 25.02, 25.02.2020, 2020-02-25, 04-06.03.2020, yesterday, mon, -3d
