@@ -46,6 +46,9 @@ pub fn run(session: &Session, arguments: &ExportArguments) -> anyhow::Result<()>
         }
         Format::JsonLines => write(session, to, ledger::json_lines(&entries).as_bytes())?,
     }
+    if is_stream(to) {
+        return Ok(());
+    }
     let done = Message::new("exported").with("number", entries.len());
     session.say(&done.with("file", to.display().to_string()));
     Ok(())

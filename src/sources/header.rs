@@ -37,9 +37,12 @@ impl Header {
     /// Finds the heads of a sheet: the row in which most of the names stand that we look for.
     ///
     /// # Errors
-    /// `no-column` for each column of the mapping that is not there, `two-columns` where a name
+    /// `empty-list` where there are no rows, `no-column` for each column of the mapping that is not there, `two-columns` where a name
     /// stands twice, `no-column-for` where nothing gives the date or the indicator.
     pub fn find(sheet: &Sheet, mapping: &Mapping, catalogue: &Catalogue) -> Result<Self> {
+        if sheet.rows.is_empty() {
+            return Err(Diagnostic::error("empty-list").at(place(sheet)).into());
+        }
         let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         let wanted = wanted(mapping, catalogue);
         let at = Self::row(sheet, mapping, &wanted)?;
@@ -101,7 +104,7 @@ impl Header {
         };
         let scores: Vec<usize> = (0..sheet.rows.len().min(ABOVE)).map(score).collect();
         let Some(best) = scores.iter().copied().max().filter(|best| *best > 0) else {
-            return Ok(if sheet.rows.is_empty() { None } else { Some(0) });
+            return Ok(Some(0));
         };
         let mut at = scores.iter().position(|score| *score == best).unwrap_or_default();
         // Where heads stretch over two rows, both bear the names.

@@ -371,5 +371,5 @@ fn what_is_no_list_is_refused() {
     assert_eq!(refused("a.xlsx", b"not a workbook"), "import-form");
     assert_eq!(refused("a.csv", b"a\0b;c"), "import-form");
     assert_eq!(refused("a.sqlite", b"SQLite format 3\0 broken"), "cannot-read-database");
-    assert_eq!(of_text("", &Mapping::default()).err().unwrap(), "no-column-for no-column-for");
+    assert_eq!(of_text("", &Mapping::default()).err().unwrap(), "empty-list");
 }

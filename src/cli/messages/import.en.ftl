@@ -61,6 +61,7 @@ no-sheet = the file has no sheet or table “{ $sheet }”
 which-table = the database has several tables
     .hint = choose one: --sheet NAME ({ $known }), or write a query: --select SQL
 import-select = the query failed: { $problem }
+empty-list = the file has no rows
 no-header-row = row { $row } is empty, so it cannot hold the column heads
 no-column = there is no column “{ $column }”
     .hint = perhaps you meant “{ $nearest }”
