@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::import::Found;
+use super::found::Found;
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Severity};
 use crate::figures::{Change, Compared, Figure, Figures};
 use crate::model::{Alteration, Attribute, Entry, Key, Operation, Quantity};

@@ -17,6 +17,7 @@ mod excerpt;
 mod exit;
 mod export;
 mod fields;
+mod found;
 mod help;
 mod history;
 mod import;

@@ -129,7 +129,13 @@ impl Header {
             let found: Vec<usize> =
                 (0..names.len()).filter(|column| bears(&&names[*column])).collect();
             match (found.as_slice(), &one.asked) {
-                ([column], _) => drop(self.columns.insert(one.field.clone(), *column)),
+                ([column], asked) => {
+                    self.columns.insert(one.field.clone(), *column);
+                    // Under this name it is found again where the rows are written anew.
+                    if let (Some(asked), Some(head)) = (asked, self.heads.get_mut(*column)) {
+                        head.clone_from(asked);
+                    }
+                }
                 ([], None) => {}
                 ([], Some(asked)) => match by_letters(asked, self.heads.len()) {
                     Some(column) => drop(self.columns.insert(one.field.clone(), column)),

@@ -317,6 +317,8 @@ fn a_workbook_has_days_merged_heads_and_totals() {
     ];
     assert_eq!(outcome.told(), told);
     assert_eq!(outcome.passed, ["heading", "total"]);
+    let header = Header::find(&sheet, &constant, &catalogue()).unwrap();
+    assert_eq!(header.heads[..4], ["Дата", "Назва", "Кількість усього", "електронних"]);
     let asked = |name: &str| Mapping { sheet: Some(name.to_owned()), ..Mapping::default() };
     assert_eq!(read(&path, &asked("лютий")).unwrap().rows.len(), sheet.rows.len());
     assert_eq!(read(&path, &asked("2")).unwrap().rows.len(), sheet.rows.len());

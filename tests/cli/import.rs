@@ -85,6 +85,8 @@ fn bad_rows_go_to_a_file_from_which_they_can_be_imported() {
         assert_eq!(rejected["code"], "unknown-value");
         assert_eq!(done["rejects"], "list.rejected.csv");
         department.change("list.rejected.csv", "факсом", "поштою");
+        let (_, again) = imported(&department, &line);
+        assert_eq!(again["rejects"], "list.rejected-2.csv", "what is being mended stays");
         let (code, rest) = imported(&department, &["list.rejected.csv", "-i", "documents"]);
         assert_eq!((code, &rest["imported"]), (0, &1.into()));
         department.change("list.csv", "факсом", "поштою");
