@@ -197,3 +197,30 @@ fn is_same_month(one: &Entry, other: &Entry) -> bool {
     let month = |entry: &Entry| (entry.day().year(), entry.day().month());
     month(one) == month(other)
 }
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test may write a file as it likes")]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Fault;
+
+    #[test]
+    fn a_file_that_a_hand_changed_after_it_was_read_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("2020-02.toml");
+        let entry = "[[entry]]\nid = \"a\"\ndate = 2020-02-05\nindicator = \"events\"\n";
+        fs::write(&path, entry).unwrap();
+        let files = Files::open(folder.path(), folder.path()).unwrap();
+        let month = Period::month(2020, 2).unwrap();
+        let removed: Vec<Alteration> =
+            files.month(&month).unwrap().1.into_iter().map(Alteration::removed).collect();
+        let rewritten = files.rewritten(&removed).unwrap();
+        assert!(rewritten[0].check().is_ok());
+        fs::write(&path, format!("# рукою\n{entry}")).unwrap();
+        let Err(Fault::Mend(found)) = rewritten[0].check() else { panic!("overwritten") };
+        let codes: Vec<&str> = found.iter().map(|one| one.message.code).collect();
+        assert_eq!(codes, ["file-changed"]);
+        fs::remove_file(&path).unwrap();
+        assert!(rewritten[0].check().is_err(), "nor is one that is gone made anew");
+    }
+}
