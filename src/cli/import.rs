@@ -108,22 +108,22 @@ fn read(
         }
         return Ok(found);
     }
-    let sheet = sources::read(path, mapping)?;
+    let mut sheet = sources::read(path, mapping)?;
     let header = Header::find(&sheet, mapping, catalogue)?;
     drop(reading);
     let latest = (!arguments.force).then_some(session.today);
     let mut drafter = Drafter::new(&sheet, &header, mapping, catalogue, latest);
-    let rows = drafter.rows();
+    let rows = sheet.take_rows(&header);
     let checking = Progress::of(session, &Message::new("import-checking"), Some(rows.len()));
     for row in rows {
-        match drafter.draft(row) {
+        match drafter.draft(&row) {
             Drafted::Entry(mut entry) => {
                 entry.clerk.get_or_insert_with(|| clerk.clone());
                 found.new.push(*entry);
             }
             Drafted::Passed(why) => *found.passed.entry(why).or_default() += 1,
             Drafted::Wrong(wrong) => {
-                found.wrong.push(Wrong { row: Some(row.clone()), entry: None, found: wrong });
+                found.wrong.push(Wrong { row: Some(row), entry: None, found: wrong });
             }
         }
         checking.advance();

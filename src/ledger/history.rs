@@ -3,18 +3,36 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
-use super::json::{Written, wrong};
+use super::json::{self, wrong};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alteration, Deed, Entry, Operation, Origin};
 
-/// The shape of an operation.
-#[derive(Debug, Serialize, Deserialize)]
+/// The shape of an operation, as it is read.
+#[derive(Debug, Deserialize)]
 struct Line {
     #[serde(flatten)]
     record: Record,
     alterations: Vec<Altered>,
+}
+
+/// The shape of an operation, as it is written.
+#[derive(Debug, Serialize)]
+struct Written<'o> {
+    #[serde(flatten)]
+    record: Record,
+    alterations: Alterations<'o>,
+}
+
+/// Alterations, written one after the other: an import has a hundred thousand of them.
+#[derive(Debug)]
+struct Alterations<'o>(&'o [Alteration]);
+
+impl Serialize for Alterations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(Altered::from))
+    }
 }
 
 /// An operation but for what it altered.
@@ -51,16 +69,16 @@ impl Record {
 #[serde(deny_unknown_fields)]
 struct Altered {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    before: Option<Written>,
+    before: Option<json::Written>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    after: Option<Written>,
+    after: Option<json::Written>,
 }
 
 impl From<&Alteration> for Altered {
     fn from(one: &Alteration) -> Self {
         Self {
-            before: one.before.as_ref().map(Written::from),
-            after: one.after.as_ref().map(Written::from),
+            before: one.before.as_ref().map(json::Written::from),
+            after: one.after.as_ref().map(json::Written::from),
         }
     }
 }
@@ -68,7 +86,7 @@ impl From<&Alteration> for Altered {
 impl Altered {
     /// The alteration that was written.
     fn alteration(self, origin: &Origin) -> Result<Alteration, Diagnostic> {
-        let entry = |written: Option<Written>| -> Result<Option<Entry>, Diagnostic> {
+        let entry = |written: Option<json::Written>| -> Result<Option<Entry>, Diagnostic> {
             written.map(|written| written.entry(origin.clone())).transpose()
         };
         Ok(Alteration { before: entry(self.before)?, after: entry(self.after)? })
@@ -89,9 +107,9 @@ pub fn line(operation: &Operation) -> String {
         deed: operation.deed.name().to_owned(),
         object: operation.deed.object().map(str::to_owned),
     };
-    let alterations = operation.alterations.iter().map(Altered::from).collect();
+    let alterations = Alterations(&operation.alterations);
     // Its maps have texts for keys: nothing in it can fail to be JSON.
-    serde_json::to_string(&Line { record, alterations }).unwrap_or_default()
+    serde_json::to_string(&Written { record, alterations }).unwrap_or_default()
 }
 
 /// The operation of a line of a file.
@@ -109,8 +127,7 @@ pub fn operation(text: &str, file: &Arc<str>, number: usize) -> Result<Operation
 
 /// Alterations as one JSON text.
 pub fn alterations_text(alterations: &[Alteration]) -> String {
-    let altered: Vec<Altered> = alterations.iter().map(Altered::from).collect();
-    serde_json::to_string(&altered).unwrap_or_default()
+    serde_json::to_string(&Alterations(alterations)).unwrap_or_default()
 }
 
 /// Alterations of such a text.

@@ -51,11 +51,11 @@ const TOTALS: [&str; 7] = ["всього", "усього", "разом", "під
 
 /// Makes entries of the rows of a sheet.
 pub struct Drafter<'s> {
-    sheet: &'s Sheet,
     header: &'s Header,
     mapping: &'s Mapping,
     catalogue: &'s Catalogue,
     name: Arc<str>,
+    epoch: NaiveDate,
     /// The fields that a column or the mapping gives and that are named by keys.
     named: Vec<Field>,
     /// The last day that an entry may have.
@@ -69,7 +69,7 @@ pub struct Drafter<'s> {
 impl<'s> Drafter<'s> {
     /// What makes entries of a sheet; days after the latest one are refused.
     pub fn new(
-        sheet: &'s Sheet,
+        sheet: &Sheet,
         header: &'s Header,
         mapping: &'s Mapping,
         catalogue: &'s Catalogue,
@@ -79,7 +79,7 @@ impl<'s> Drafter<'s> {
         let is_named = |field: &&Field| !Field::plain().any(|plain| plain == **field);
         Self {
             named: fields.filter(is_named).cloned().collect(),
-            sheet,
+            epoch: sheet.epoch,
             header,
             mapping,
             catalogue,
@@ -88,11 +88,6 @@ impl<'s> Drafter<'s> {
             meant: BTreeMap::new(),
             met: BTreeMap::new(),
         }
-    }
-
-    /// The rows behind the heads.
-    pub fn rows(&self) -> &'s [Row] {
-        &self.sheet.rows[self.header.first.min(self.sheet.rows.len())..]
     }
 
     /// What a row comes to.
@@ -114,8 +109,7 @@ impl<'s> Drafter<'s> {
         let Some((_, first)) = filled.next() else { return Some(Passed::Empty) };
         let is_alone = filled.next().is_none();
         let date = self.header.columns.get(&Field::Date).map(|column| row.cell(*column));
-        let is_dated =
-            date.is_some_and(|cell| cell.when(self.sheet.epoch).is_ok_and(|it| it.is_some()));
+        let is_dated = date.is_some_and(|cell| cell.when(self.epoch).is_ok_and(|it| it.is_some()));
         let text = folded(&first.to_string());
         let skips = |cell: &Cell| {
             let text = folded(&cell.to_string());
@@ -274,7 +268,7 @@ impl Cells<'_, '_> {
 
     /// The time, which must be there and not be to come.
     fn when(&mut self) -> Option<When> {
-        let epoch = self.drafter.sheet.epoch;
+        let epoch = self.drafter.epoch;
         let cell = self.drafter.cell(self.row, &Field::Date).unwrap_or_default();
         let found = self.kept(&Field::Date, cell.when(epoch))?;
         let Some(mut when) = found else {

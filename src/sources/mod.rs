@@ -65,6 +65,13 @@ pub enum Form {
     Database,
 }
 
+impl Sheet {
+    /// Takes the rows behind the heads, so that each can be let go when it was drafted.
+    pub fn take_rows(&mut self, header: &Header) -> Vec<Row> {
+        self.rows.split_off(header.first.min(self.rows.len()))
+    }
+}
+
 /// A row of a sheet.
 #[derive(Debug, Clone)]
 pub struct Row {

@@ -97,7 +97,7 @@ fn drafted(sheet: &Sheet, mapping: &Mapping) -> Result<Outcome, String> {
         wrong: Vec::new(),
         header: header.number,
     };
-    for row in drafter.rows() {
+    for row in &sheet.rows[header.first..] {
         match drafter.draft(row) {
             Drafted::Entry(entry) => outcome.entries.push(*entry),
             Drafted::Passed(why) => outcome.passed.push(why.name()),
