@@ -231,6 +231,11 @@ impl<'f> Value<'f> {
         self.file.fault(self.span(), diagnostic);
     }
 
+    /// Its line, from one.
+    pub fn line(&self) -> usize {
+        self.file.line(self.span().start)
+    }
+
     /// The value as TOML has it.
     pub fn raw(&self) -> &'f DeValue<'f> {
         self.value.get_ref()
@@ -271,6 +276,12 @@ impl<'f> Value<'f> {
     /// A day.
     pub fn day(self) -> Option<NaiveDate> {
         self.expect("day", day(self.value.get_ref()))
+    }
+
+    /// Yes or no.
+    pub fn flag(self) -> Option<bool> {
+        let found = self.value.get_ref().as_bool();
+        self.expect("flag", found)
     }
 
     /// A list of values.

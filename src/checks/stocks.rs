@@ -1,24 +1,75 @@
-//! Stocks without a reading.
+//! Stocks: without a reading, with an old one, on an odd day; stock and flow mixed up.
 
+use super::{Scope, declared};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::figures::{Figures, Query};
-use crate::model::Kind;
+use crate::figures::Query;
+use crate::model::{Indicator, Kind, Predicate, When, finding};
+use crate::uk;
 
-/// A stock that was never read by the as-of date cannot be told.
+/// Words that speak of a time, where a state is told.
+const OF_A_TIME: [&str; 5] =
+    ["протягом", "упродовж", "за звітний", "за період", "у звітному періоді"];
+
+/// What is wrong with stocks.
 ///
 /// # Errors
 /// What is wrong with the ledger.
-pub fn check(figures: &Figures) -> Result<Vec<Diagnostic>> {
+pub fn check(scope: &Scope) -> Result<Vec<Diagnostic>> {
     let mut found = Vec::new();
-    for stock in figures.catalogue().indicators.iter().filter(|one| one.kind == Kind::Stock) {
-        let figure = figures.figure(&Query::new(stock.key.clone(), figures.period()))?;
-        if figure.value.is_none() {
-            found.push(
-                Diagnostic::warning("stock-without-reading")
-                    .with("indicator", stock.key.as_str())
-                    .with("on", figures.as_of().to_string()),
-            );
+    for indicator in &scope.figures.catalogue().indicators {
+        found.extend(wording(indicator));
+        if indicator.kind == Kind::Stock {
+            found.extend(reading(scope, indicator)?);
         }
     }
     Ok(found)
+}
+
+/// The reading of a stock: there, of this period, on its last day or the day after.
+fn reading(scope: &Scope, stock: &Indicator) -> Result<Option<Diagnostic>> {
+    let (figures, period) = (scope.figures, scope.figures.period());
+    let figure = figures.figure(&Query::new(stock.key.clone(), period))?;
+    let told = |id| finding(id).with("indicator", stock.key.as_str());
+    let Some(on) = figure.on else {
+        let lacking = told("stock-without-reading").with("on", figures.as_of().to_string());
+        return Ok(Some(lacking.at(declared(stock.line))));
+    };
+    let entries = figures.entries(stock, &period)?;
+    let Some(entry) = entries.first() else { return Ok(None) };
+    let found = if !matches!(entry.when, When::Day(_)) {
+        told("stock-over-time").with("time", entry.when.to_string())
+    } else if figures.is_draft() || on == period.last() || on == period.as_of() {
+        return Ok(None);
+    } else if on <= period.first() {
+        told("stock-stale")
+            .with("day", uk::numeric(on))
+            .with("on", uk::numeric(period.as_of()))
+            .with("period", period.to_string())
+    } else {
+        told("stock-odd-day")
+            .with("day", uk::numeric(on))
+            .with("last", uk::numeric(period.last()))
+            .with("on", uk::numeric(period.as_of()))
+    };
+    Ok(Some(found.at(entry.place())))
+}
+
+/// A flow in the words of a stock, or the reverse.
+fn wording(indicator: &Indicator) -> Option<Diagnostic> {
+    let verb = match &indicator.wording.verb {
+        Some(Predicate::Invariable(verb)) => Some(verb),
+        _ => None,
+    };
+    let words = [Some(&indicator.label), verb, indicator.wording.lead.as_ref()];
+    let words = words.into_iter().chain([indicator.wording.tail.as_ref()]).flatten();
+    let words = words.map(|text| text.to_lowercase()).collect::<Vec<_>>().join(" ");
+    let (kind, said) = match indicator.kind {
+        Kind::Flow | Kind::Derived(_) => {
+            ("flow", words.contains("станом на").then_some("станом на"))
+        }
+        Kind::Stock => ("stock", OF_A_TIME.into_iter().find(|said| words.contains(said))),
+        _ => return None,
+    };
+    let mixed = finding("flow-told-as-stock").with("indicator", indicator.key.as_str());
+    Some(mixed.with("kind", kind).with("words", said?).at(declared(indicator.line)))
 }

@@ -139,9 +139,15 @@ pub struct SummaryArguments {
 /// What `zvit check` takes.
 #[derive(Debug, Args)]
 pub struct CheckArguments {
-    /// The period.
+    /// The period; without it the last quarter and the whole ledger.
     #[command(flatten)]
     pub period: PeriodArgument,
+    /// Tells what a check means, or lists all of them.
+    #[arg(long, value_name = "CHECK", num_args = 0..=1, default_missing_value = "", exclusive = true)]
+    pub explain: Option<String>,
+    /// Shows what is excepted, too.
+    #[arg(short, long)]
+    pub verbose: bool,
     /// Prints JSON.
     #[arg(long)]
     pub json: bool,

@@ -1,41 +1,84 @@
-//! `zvit check`: whether settings, ledger and template can be read and agree with each other.
+//! `zvit check`: whether settings, ledger and template agree, and what is suspicious in a period.
 
 use std::sync::Arc;
 
 use super::arguments::CheckArguments;
 use super::department::Opened;
+use super::exit::Told;
+use super::explain;
 use super::json;
 use super::session::Session;
-use crate::checks;
-use crate::diagnostic::{Diagnostics, Fault, Message, Result};
+use crate::checks::{self, Findings, Passage, Scope};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Message, Place, Result};
 use crate::figures::Figures;
+use crate::model::{Period, Reach};
 use crate::narrative::{self, Template};
 use crate::render::Theme;
 
 /// Checks everything, and tells all that was found.
 pub fn run(session: &Session, arguments: &CheckArguments) -> anyhow::Result<()> {
+    if let Some(asked) = &arguments.explain {
+        return explain::run(session, asked);
+    }
     let period = arguments.period.on(session.today)?;
-    let mut found = Diagnostics::default();
-    if let Some(opened) = kept(Opened::find(session), &mut found)?
-        && let Some(figures) = kept(opened.figures(period, session.today), &mut found)?
-    {
-        let figures = Arc::new(figures);
-        if let Some(history) = kept(ledger(&opened), &mut found)? {
-            found.extend(history);
-            let suspicious = kept(checks::run(&figures), &mut found)?;
-            found.extend(suspicious.unwrap_or_default());
-            kept(narrative(&opened, &figures), &mut found)?;
-        }
+    let is_whole = arguments.period.as_str().is_empty();
+    let reach = if is_whole { Reach::Ledger } else { Reach::History };
+    let Findings { found, excepted } = findings(session, period, reach)?;
+    if arguments.json {
+        let excepted = if arguments.verbose { excepted.as_slice() } else { &[] };
+        session.print(&json::checked(&found, excepted))?;
+        return if found.has_errors() { Err(Told.into()) } else { Ok(()) };
+    }
+    if arguments.verbose {
+        session.tell_excepted(&excepted);
     }
     if found.has_errors() {
         return Err(Fault::Mend(found).into());
     }
-    if arguments.json {
-        return Ok(session.print(&json::findings(&found))?);
-    }
     session.warn(&found);
     session.say(&Message::new("check-done").with("period", period.to_string()));
     Ok(())
+}
+
+/// All that is found in a period, and as far beyond it as is wanted. What must be mended
+/// first hides what hangs on it.
+fn findings(session: &Session, period: Period, reach: Reach) -> Result<Findings> {
+    let mut broken = Diagnostics::default();
+    let mut checked = Findings::default();
+    if let Some(opened) = kept(Opened::read(session), &mut broken)? {
+        let rules = &opened.config.rules;
+        checked = checks::judge(opened.config.warnings.clone(), rules, &period);
+        if let Some(figures) = kept(opened.figures(period, session.today), &mut broken)? {
+            let figures = Arc::new(figures);
+            let odd = match reach {
+                Reach::Ledger => kept(ledger(&opened), &mut broken)?,
+                Reach::History | Reach::Period => Some(Vec::new()),
+            };
+            if let Some(astray) = odd {
+                checked.extend(checks::judge(astray, rules, &period));
+                let scope = Scope { figures: &figures, rules, reach };
+                let template = kept(narrative(&opened, &figures), &mut broken)?;
+                let texts = template.map(|template| passages(&template)).unwrap_or_default();
+                let run = session.timed("checks", || checks::run(&scope, &texts));
+                checked.extend(kept(run, &mut broken)?.unwrap_or_default());
+            }
+        }
+    }
+    broken.extend(checked.found);
+    Ok(Findings { found: distinct(broken), excepted: checked.excepted })
+}
+
+/// The same without what is said twice: a broken entry stops both the report and the checks.
+fn distinct(found: Diagnostics) -> Diagnostics {
+    let mut distinct: Vec<_> = Vec::new();
+    for one in found {
+        if !distinct.contains(&one) {
+            distinct.push(one);
+        }
+    }
+    let mut all = Diagnostics::default();
+    all.extend(distinct);
+    all
 }
 
 /// The value; what a person must mend is kept with the rest, a failure of the machine stops.
@@ -51,20 +94,32 @@ fn kept<T>(result: Result<T>, found: &mut Diagnostics) -> Result<Option<T>> {
 }
 
 /// Every entry of the whole ledger must be one, and be admitted by the catalogue; gives what is
-/// wrong in its history, which hinders no report.
-fn ledger(opened: &Opened) -> Result<Diagnostics> {
+/// odd in it and what is wrong in its history, which hinders no report.
+fn ledger(opened: &Opened) -> Result<Vec<Diagnostic>> {
     let mut wrong = Diagnostics::default();
-    for entry in opened.journal()?.all()? {
-        wrong.extend(opened.config.catalogue.admit(&entry));
+    let entries = opened.journal()?.all()?;
+    for entry in &entries {
+        wrong.extend(opened.config.catalogue.admit(entry));
     }
     wrong.or(())?;
-    Ok(opened.register()?.history()?.unreadable)
+    let mut odd = checks::astray(&entries);
+    odd.extend(opened.register()?.history()?.unreadable);
+    Ok(odd)
 }
 
-/// The template must run over the period, and the theme must be there.
-fn narrative(opened: &Opened, figures: &Arc<Figures>) -> Result<()> {
+/// The template, which must run over the period; the theme must be there too.
+fn narrative(opened: &Opened, figures: &Arc<Figures>) -> Result<Template> {
     let template = Template::find(&opened.config.report.template, &opened.templates())?;
     narrative::narrate(figures, &opened.config.department, &template)?;
     Theme::find(&opened.config.report.theme, &opened.templates())?;
-    Ok(())
+    Ok(template)
+}
+
+/// What a template itself says, with its lines.
+fn passages(template: &Template) -> Vec<Passage> {
+    let passages = template.passages().into_iter().map(|(line, text)| {
+        let place = Place { line: Some(line), ..Place::file(template.name.as_str()) };
+        Passage { text, place }
+    });
+    passages.collect()
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::session::Session;
+use crate::checks;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::figures::Figures;
@@ -21,9 +22,20 @@ pub struct Opened {
 impl Opened {
     /// Finds the department of the session's folder.
     pub fn find(session: &Session) -> Result<Self> {
+        let opened = Self::read(session)?;
+        let checked = checks::judge(
+            opened.config.warnings.clone(),
+            &opened.config.rules,
+            &Period::of_day(session.today),
+        );
+        session.warn(&checked.to_be_told());
+        Ok(opened)
+    }
+
+    /// The same without a word of what is suspicious in its settings.
+    pub fn read(session: &Session) -> Result<Self> {
         let root = config::find(&session.directory)?;
         let config = session.timed("settings", || config::read(&root))?;
-        session.warn(&config.warnings);
         Ok(Self { config })
     }
 

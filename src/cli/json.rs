@@ -103,11 +103,22 @@ struct Finding {
     row: Option<String>,
     field: Option<String>,
     entry: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exception: Option<String>,
 }
 
 /// Diagnostics as one JSON object.
 pub fn findings(found: &Diagnostics) -> String {
-    written(&Findings { findings: found.iter().map(finding).collect() })
+    checked(found, &[])
+}
+
+/// Diagnostics, and those that are let stand with the reason, as one JSON object.
+pub fn checked(found: &Diagnostics, excepted: &[(Diagnostic, String)]) -> String {
+    let excepted = excepted.iter().map(|(one, reason)| {
+        let exception = Some(reason.clone());
+        Finding { exception, ..finding(one) }
+    });
+    written(&Findings { findings: found.iter().map(finding).chain(excepted).collect() })
 }
 
 /// One diagnostic.
@@ -122,6 +133,7 @@ fn finding(one: &Diagnostic) -> Finding {
     Finding {
         code: one.message.code,
         severity: match one.severity {
+            Severity::Note => "note",
             Severity::Warning => "warning",
             Severity::Error => "error",
         },
@@ -132,6 +144,7 @@ fn finding(one: &Diagnostic) -> Finding {
         row: one.place.row.clone(),
         field: one.place.field.clone(),
         entry: one.place.entry.clone(),
+        exception: None,
     }
 }
 

@@ -17,6 +17,7 @@ const TOPICS: &[[&str; 2]] = &[
     [include_str!("messages/clerk.uk.ftl"), include_str!("messages/clerk.en.ftl")],
     [include_str!("messages/cli.uk.ftl"), include_str!("messages/cli.en.ftl")],
     [include_str!("messages/report.uk.ftl"), include_str!("messages/report.en.ftl")],
+    [include_str!("messages/checks.uk.ftl"), include_str!("messages/checks.en.ftl")],
     [include_str!("messages/import.uk.ftl"), include_str!("messages/import.en.ftl")],
     [include_str!("messages/ledger.uk.ftl"), include_str!("messages/ledger.en.ftl")],
     [include_str!("messages/config.uk.ftl"), include_str!("messages/config.en.ftl")],
@@ -233,7 +234,7 @@ mod tests {
         for (_, text) in texts.iter().filter(|(name, _)| name.ends_with(".uk.ftl")) {
             ids.extend(shape(text).into_keys().filter(|id| !id.is_empty() && !id.contains('.')));
         }
-        for maker in ["Diagnostic::error(", "Diagnostic::warning(", "Message::new("] {
+        for maker in ["Diagnostic::error(", "Diagnostic::warning(", "Message::new(", "finding("] {
             for after in code.split(maker).skip(1) {
                 let quoted =
                     after.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());

@@ -15,6 +15,7 @@ mod edit;
 mod editor;
 mod excerpt;
 mod exit;
+mod explain;
 mod export;
 mod fields;
 mod found;

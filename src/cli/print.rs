@@ -21,6 +21,7 @@ pub enum Style {
 enum Part {
     Error,
     Warning,
+    Note,
     Hint,
     Place,
     Bold,
@@ -56,6 +57,18 @@ impl Printer<'_> {
         found.iter().map(|one| self.diagnostic(one)).collect()
     }
 
+    /// What is let stand, each with the reason in the place of what to do.
+    pub fn excepted(&self, excepted: &[(Diagnostic, String)]) -> String {
+        let told = excepted.iter().map(|(one, reason)| {
+            let label = format!("{}[{}]", self.phrase("label-exception"), one.message.code);
+            let text = harmless(&self.messages.text(&one.message));
+            let reason = format!("{}: {}", self.phrase("label-reason"), harmless(reason));
+            let place = self.place(&one.place, Part::Note);
+            format!("{}: {text}\n{place}  {reason}\n", self.painted(Part::Note, &label))
+        });
+        told.collect()
+    }
+
     /// A fault of the command line, with how the command is written.
     pub fn usage(&self, fault: &usage::Fault) -> String {
         let headed = self.headed(&fault.message) + &self.hint(&fault.message);
@@ -69,8 +82,8 @@ impl Printer<'_> {
 
     /// How many there are, where there are more than one.
     fn count(&self, found: &Diagnostics) -> String {
-        let warnings = found.iter().filter(|one| one.severity == Severity::Warning).count();
-        let errors = found.iter().count() - warnings;
+        let of = |severity| found.iter().filter(|one| one.severity == severity).count();
+        let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
         let message = match (errors, warnings) {
             (0 | 1, 0) | (0, 1) => return String::new(),
             (_, 0) => Message::new("found-errors"),
@@ -86,6 +99,7 @@ impl Printer<'_> {
         let (label, part) = match one.severity {
             Severity::Error => ("label-error", Part::Error),
             Severity::Warning => ("label-warning", Part::Warning),
+            Severity::Note => ("label-note", Part::Note),
         };
         let label = format!("{}[{}]", self.phrase(label), one.message.code);
         let text = harmless(&self.messages.text(&one.message));
@@ -165,7 +179,7 @@ impl Printer<'_> {
             (_, Part::Warning) => "1;33",
             (_, Part::Hint) => "1;36",
             (_, Part::Place) => "1;34",
-            (_, Part::Bold) => "1",
+            (_, Part::Note | Part::Bold) => "1",
         };
         format!("\x1b[{code}m{text}\x1b[0m")
     }

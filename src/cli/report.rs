@@ -7,11 +7,11 @@ use super::arguments::ReportArguments;
 use super::department::Opened;
 use super::session::Session;
 use crate::atomic;
-use crate::checks;
+use crate::checks::{self, Scope};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Fallible, Fault, Message, Result};
 use crate::document::Document;
 use crate::figures::Figures;
-use crate::model::Period;
+use crate::model::{Period, Reach};
 use crate::narrative::{self, Template};
 use crate::render::{self, Format, Rendering, Settings, Theme};
 
@@ -25,7 +25,8 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()>
     let document = session.timed("narrative", || {
         narrative::narrate(&figures, &opened.config.department, &template)
     })?;
-    let found = checks::run(&figures)?;
+    let scope = Scope { figures: &figures, rules: &opened.config.rules, reach: Reach::Period };
+    let found = session.timed("checks", || checks::run(&scope, &[]))?.to_be_told();
     if found.has_errors() {
         return Err(Fault::Mend(found).into());
     }

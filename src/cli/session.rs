@@ -10,7 +10,7 @@ use super::console::{Console, Environment};
 use super::exit::Exit;
 use super::json;
 use super::messages::Messages;
-use crate::diagnostic::{Diagnostics, Fault, Message, Result};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Message, Result};
 
 /// One run of the program: the clock, the place and the console that its command may use.
 pub struct Session {
@@ -98,6 +98,13 @@ impl Session {
     pub fn warn(&self, found: &Diagnostics) {
         if !self.quiet {
             self.console.tell(&self.console.printer().diagnostics(found));
+        }
+    }
+
+    /// Tells of what somebody lets stand, each with the reason.
+    pub fn tell_excepted(&self, excepted: &[(Diagnostic, String)]) {
+        if !self.quiet {
+            self.console.tell(&self.console.printer().excepted(excepted));
         }
     }
 

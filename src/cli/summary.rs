@@ -6,10 +6,10 @@ use super::arguments::SummaryArguments;
 use super::department::Opened;
 use super::json;
 use super::session::Session;
-use crate::checks;
+use crate::checks::{self, Scope};
 use crate::diagnostic::Message;
 use crate::figures::{Against, Change, Compared, Figure, Figures};
-use crate::model::{Indicator, Kind, Period, Precision, Scale};
+use crate::model::{Indicator, Kind, Period, Precision, Reach, Scale};
 use crate::uk;
 
 /// What stands where nothing is known.
@@ -21,7 +21,8 @@ pub fn run(session: &Session, arguments: &SummaryArguments) -> anyhow::Result<()
     let opened = Opened::find(session)?;
     let figures = opened.figures(period, session.today)?;
     let lines = session.timed("figures", || figures.compared())?;
-    session.warn(&checks::run(&figures)?);
+    let scope = Scope { figures: &figures, rules: &opened.config.rules, reach: Reach::Period };
+    session.warn(&checks::run(&scope, &[])?.to_be_told());
     if session.json {
         session.print(&json::summary(&figures, &lines))?;
     } else {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Fallible, Message, Result};
 
 /// The name of the settings file, by which a department's folder is known.
-pub const FILE: &str = "zvit.toml";
+pub const FILE: &str = crate::model::SETTINGS;
 
 /// The folder of the nearest department at or above a folder.
 ///

@@ -10,7 +10,7 @@ pub use find::{FILE, find};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Place, Result};
 use crate::ledger::{Export, Location};
-use crate::model::{Catalogue, Department};
+use crate::model::{Catalogue, Department, Rules};
 
 /// A department's settings, checked: every key that they refer to is there.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Config {
     pub department: Department,
     /// What is counted.
     pub catalogue: Catalogue,
+    /// What is checked before somebody signs.
+    pub rules: Rules,
     /// Where the ledger is.
     pub ledger: Location,
     /// Exports of other systems.

@@ -119,7 +119,7 @@ select = "SELECT 1"
     assert_eq!(all.listing, Listing::Events);
     assert_eq!(all.zero, Zero::Say("Листів не було.".into()));
     assert_eq!(all.measures[1].decimals, 1);
-    assert_eq!(all.plan[&Period::quarter(2020, 1).unwrap()], 400.into());
+    assert_eq!(all.plan[&Period::quarter(2020, 1).unwrap()].amount, 400.into());
     let share = config.catalogue.indicator("letters.share").unwrap();
     assert!(matches!(share.kind, Kind::Ratio { scale: Scale::Percent, .. }));
     assert_eq!(config.exports[0].file, Path::new("/department/cms.sqlite"));

@@ -15,7 +15,9 @@ pub use place::{Excerpt, Place};
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Worth knowing; nothing is wrong with the result.
+    /// Only to be known.
+    Note,
+    /// Worth looking at; the result is made all the same.
     Warning,
     /// Stops the command: a result made all the same would be wrong.
     Error,

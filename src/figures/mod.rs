@@ -115,6 +115,29 @@ impl Figures {
         self.shelf.knows(period)
     }
 
+    /// The day that counts as today.
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// Every entry of the period as it was read, even of days that have not come yet.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger.
+    pub fn logged(&self) -> Result<Vec<Arc<Entry>>> {
+        self.shelf.all(&self.period)
+    }
+
+    /// The same figure for so many periods before, the nearest first; fewer where the calendar ends.
+    ///
+    /// # Errors
+    /// As for [`Self::figure`].
+    pub fn before(&self, query: &Query, most: usize) -> Result<Vec<Figure>> {
+        let first = query.period.previous();
+        let periods = std::iter::successors(first, Period::previous).take(most);
+        periods.map(|period| self.figure(&query.clone().during(period))).collect()
+    }
+
     /// The first entry behind the figures asked for so far that bears a text.
     pub fn bearing(&self, text: &str) -> Option<Arc<Entry>> {
         self.shelf.find(|entry| entry.bears(text))

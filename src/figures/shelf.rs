@@ -20,6 +20,8 @@ struct Stack {
     /// Whether there is any entry at all: without one, nothing is known of the period.
     known: bool,
     entries: BTreeMap<Key, Entries>,
+    /// Entries of days that have not come yet, which do not count.
+    later: Vec<Arc<Entry>>,
 }
 
 /// The last entry of each stock on or before a day.
@@ -57,6 +59,13 @@ impl Shelf {
     /// The entries of an indicator that count in a period.
     pub fn entries(&self, indicator: &Key, period: &Period) -> Result<Entries> {
         Ok(self.stack(period)?.entries.get(indicator).cloned().unwrap_or_default())
+    }
+
+    /// Every entry of a period, those of days to come last.
+    pub fn all(&self, period: &Period) -> Result<Vec<Arc<Entry>>> {
+        let stack = self.stack(period)?;
+        let counted = stack.entries.values().flat_map(|entries| entries.iter());
+        Ok(counted.chain(&stack.later).cloned().collect())
     }
 
     /// The first entry read so far of which a test holds.
@@ -112,9 +121,7 @@ impl Shelf {
         let stack = if let Some(stack) = wider {
             stack.within(period)
         } else {
-            let mut selection = Selection::period(period);
-            selection.to = selection.to.min(self.horizon);
-            self.read(&selection)?
+            self.read(&Selection::period(period))?
         };
         let stack = Arc::new(stack);
         open(&self.periods).insert(*period, stack.clone());
@@ -131,12 +138,17 @@ impl Shelf {
     fn read(&self, selection: &Selection) -> Result<Stack> {
         let read = self.admitted(self.journal.entries(selection)?)?;
         let mut entries: BTreeMap<Key, Vec<Arc<Entry>>> = BTreeMap::new();
+        let mut later = Vec::new();
         for entry in read {
-            entries.entry(entry.indicator.clone()).or_default().push(Arc::new(entry));
+            if entry.day() > self.horizon {
+                later.push(Arc::new(entry));
+            } else {
+                entries.entry(entry.indicator.clone()).or_default().push(Arc::new(entry));
+            }
         }
         let entries: BTreeMap<Key, Entries> =
             entries.into_iter().map(|(key, entries)| (key, Arc::new(entries))).collect();
-        Ok(Stack { known: !entries.is_empty(), entries })
+        Ok(Stack { known: !entries.is_empty(), entries, later })
     }
 
     /// The entries, when the catalogue admits all of them.
@@ -165,7 +177,8 @@ impl Stack {
             let inside = entries.iter().filter(|entry| period.contains(entry.day()));
             (key.clone(), Arc::new(inside.cloned().collect()))
         });
-        Self { known: self.known, entries: entries.collect() }
+        let later = self.later.iter().filter(|entry| period.contains(entry.day()));
+        Self { known: self.known, entries: entries.collect(), later: later.cloned().collect() }
     }
 }
 

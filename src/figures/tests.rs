@@ -60,6 +60,7 @@ fn indicator(name: &str, kind: Kind) -> Indicator {
         zero: Zero::Hide,
         wording: Wording::default(),
         plan: BTreeMap::new(),
+        line: 1,
     }
 }
 
@@ -78,6 +79,7 @@ fn catalogue() -> Catalogue {
         key: key(name),
         label: name.to_owned(),
         values: values.iter().map(|name| value(name)).collect(),
+        complete: None,
     };
     let mut requests = indicator("requests", Kind::Flow);
     requests.by = vec![key("channel"), key("topic")];

@@ -124,7 +124,7 @@ fn admit_amounts(entry: &Entry, indicator: &Indicator, wrong: &mut Vec<Diagnosti
 fn admit_parts(entry: &Entry, wrong: &mut Vec<Diagnostic>) {
     for (dimension, parts) in &entry.parts {
         let sum: Decimal = parts.values().filter(|part| **part <= Decimal::from(MOST)).sum();
-        if sum > entry.quantity.amount {
+        if sum > entry.quantity.amount + entry.tolerance(parts) {
             wrong.push(
                 Diagnostic::error("parts-exceed-count")
                     .with("dimension", dimension.as_str())

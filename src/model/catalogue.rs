@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::{Indicator, Key};
 use crate::uk::{Noun, Verb};
 
+/// The file of a department's settings, which declares its catalogue.
+pub const SETTINGS: &str = "zvit.toml";
+
 /// A way to cut an indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dimension {
@@ -14,6 +17,9 @@ pub struct Dimension {
     pub label: String,
     /// Its values in the order in which they are told.
     pub values: Vec<DimensionValue>,
+    /// Whether its values cover everything, so that typed parts must give the whole; when absent
+    /// they must where every value has been typed.
+    pub complete: Option<bool>,
 }
 
 impl Dimension {
@@ -41,6 +47,21 @@ pub struct Section {
     pub title: String,
     /// A paragraph that opens it whenever it has something to say.
     pub text: Option<String>,
+    /// The line of the settings that declares it.
+    pub line: usize,
+}
+
+/// What comes in and what is done with it: done is never more than received and what was open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Balance {
+    /// What came in, a flow.
+    pub received: Key,
+    /// What was done, a flow.
+    pub done: Key,
+    /// What is open, a stock; nothing was open at first when absent.
+    pub open: Option<Key>,
+    /// The line of the settings that declares it.
+    pub line: usize,
 }
 
 /// What a department counts and in which words: terms, dimensions, indicators, sections.
@@ -58,6 +79,8 @@ pub struct Catalogue {
     pub sections: Vec<Section>,
     /// Indicators in the order of the report.
     pub indicators: Vec<Indicator>,
+    /// What comes in and goes out.
+    pub balances: Vec<Balance>,
 }
 
 impl Catalogue {

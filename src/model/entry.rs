@@ -171,6 +171,14 @@ impl Entry {
         }
     }
 
+    /// How far rounding alone may part the sum of some parts from the count: half a last digit for
+    /// each number that has decimals. Numbers without are counted, not rounded.
+    pub fn tolerance(&self, parts: &Parts) -> Decimal {
+        let numbers = parts.values().chain([&self.quantity.amount]);
+        let rounded = numbers.filter(|number| number.normalize().scale() > 0);
+        rounded.map(|number| Decimal::new(5, number.scale() + 1)).sum()
+    }
+
     /// Whether it is the same as another, wherever each is kept.
     pub fn says_what(&self, other: &Self) -> bool {
         self.id == other.id && Self { origin: other.origin.clone(), ..self.clone() } == *other

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
-use super::{Key, Period};
+use super::{Key, Period, Plan};
 use crate::expression::Expression;
 
 /// Where an indicator's value comes from, and what time it speaks of.
@@ -154,7 +153,9 @@ pub struct Indicator {
     /// Its sentence.
     pub wording: Wording,
     /// The plan by period.
-    pub plan: BTreeMap<Period, Decimal>,
+    pub plan: BTreeMap<Period, Plan>,
+    /// The line of the settings that declares it.
+    pub line: usize,
 }
 
 impl Indicator {

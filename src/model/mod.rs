@@ -4,6 +4,7 @@
 
 mod admission;
 mod catalogue;
+mod check;
 mod department;
 mod entry;
 mod indicator;
@@ -12,11 +13,15 @@ mod key;
 mod named;
 mod operation;
 mod period;
+mod plan;
 mod quantity;
+mod rules;
 mod spoken;
 mod when;
+mod workday;
 
-pub use catalogue::{Catalogue, Dimension, DimensionValue, Section};
+pub use catalogue::{Balance, Catalogue, Dimension, DimensionValue, SETTINGS, Section};
+pub use check::{CHECKS, Check, Reach, finding};
 pub use department::{Department, Executor, Official};
 pub use entry::{Attribute, Entry, Origin, Parts, sort};
 pub use indicator::{
@@ -26,5 +31,8 @@ pub use journal::{Journal, Selection};
 pub use key::{EntryId, Key};
 pub use operation::{Alteration, Deed, Operation, changed_meanwhile, id_taken, undoable};
 pub use period::{Period, PeriodKind};
+pub use plan::Plan;
 pub use quantity::{Precision, Quantity};
+pub use rules::{Exception, Level, Rules};
 pub use when::When;
+pub use workday::is_working;

@@ -76,6 +76,11 @@ impl Period {
         (first <= last).then_some(Self { first, last, kind: PeriodKind::Range })
     }
 
+    /// A single day.
+    pub fn of_day(day: NaiveDate) -> Self {
+        Self { first: day, last: day, kind: PeriodKind::Range }
+    }
+
     /// Reads a period as programs write it (`2020-Q1`) or as people do (`І квартал 2020 року`,
     /// `2020-кв1`, `last-month`), the latter kind relative to today.
     ///
@@ -177,6 +182,23 @@ impl Period {
         let whole = months.first().is_some_and(|month| month.first == self.first)
             && months.last().is_some_and(|month| month.last == self.last);
         if whole { months } else { Vec::new() }
+    }
+
+    /// The quarters that it is made of; none where it is not made of whole ones.
+    pub fn quarters(&self) -> Vec<Self> {
+        let months = self.months();
+        let (threes, rest) = months.as_chunks::<3>();
+        let quarter = |[first, ..]: &[Self; 3]| {
+            let number = (first.first.month0() % 3 == 0).then(|| first.first.month0() / 3 + 1)?;
+            Self::quarter(first.first.year(), number)
+        };
+        let quarters: Option<Vec<Self>> = threes.iter().map(quarter).collect();
+        quarters.filter(|_| rest.is_empty()).unwrap_or_default()
+    }
+
+    /// The calendar year of a day.
+    pub fn year_of(day: NaiveDate) -> Option<Self> {
+        Self::year(day.year())
     }
 
     /// What it is called in a sentence: «I квартал 2020 року», in a case.
@@ -457,5 +479,11 @@ mod tests {
             ["2020-01", "2020-02", "2020-03"]
         );
         assert!(Period::week(2020, 8).unwrap().months().is_empty());
+        let quarters = Period::nine_months(2020).unwrap().quarters();
+        assert_eq!(
+            quarters.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["2020-Q1", "2020-Q2", "2020-Q3"]
+        );
+        assert!(Period::month(2020, 1).unwrap().quarters().is_empty());
     }
 }

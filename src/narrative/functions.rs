@@ -263,9 +263,12 @@ impl Teller {
             return Ok(Value::UNDEFINED);
         };
         let figure = self.figures.figure(&ask.query)?;
-        let done = figure.value.and_then(|value| phrase::done(value.amount, *planned));
+        let done = figure.value.and_then(|value| phrase::done(value.amount, planned.amount));
         let manner = ask.manner(&self.figures)?;
-        Ok(context::fields([("planned", manner.digits(*planned).into()), ("percent", done.into())]))
+        Ok(context::fields([
+            ("planned", manner.digits(planned.amount).into()),
+            ("percent", done.into()),
+        ]))
     }
 }
 

@@ -61,11 +61,11 @@ pub fn plan(figures: &Figures) -> Result<String> {
         let Some(planned) = indicator.plan.get(&period) else { continue };
         let figure = figures.figure(&Query::new(indicator.key.clone(), period))?;
         let manner = Manner::of(catalogue, indicator, None);
-        let done = figure.value.and_then(|value| phrase::done(value.amount, *planned));
+        let done = figure.value.and_then(|value| phrase::done(value.amount, planned.amount));
         let cells = [
             escape(&indicator.label),
             manner.unit().to_owned(),
-            escape(&manner.digits(*planned)),
+            escape(&manner.digits(planned.amount)),
             told(&figure, &manner),
             done.map_or(UNKNOWN.to_owned(), |done| escape(&done)),
         ];

@@ -67,6 +67,31 @@ impl Template {
     }
 }
 
+impl Template {
+    /// What the template itself says, line by line: its text without expressions, statements and
+    /// comments, each line with its number from one.
+    pub fn passages(&self) -> Vec<(usize, String)> {
+        let mut text = String::with_capacity(self.source.len());
+        let mut rest = self.source.as_str();
+        while let Some(at) = rest.find(['{']) {
+            let (before, block) = rest.split_at(at);
+            text.push_str(before);
+            let end = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")]
+                .into_iter()
+                .find(|(opening, _)| block.starts_with(opening))
+                .map(|(_, closing)| block.find(closing).map_or(block.len(), |end| end + 2));
+            let skipped = &block[..end.unwrap_or(1)];
+            // A block leaves its lines, and a word's place.
+            text.push('\u{fffc}');
+            text.extend(skipped.chars().filter(|one| *one == '\n'));
+            rest = &block[skipped.len()..];
+        }
+        text.push_str(rest);
+        let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.to_owned()));
+        lines.filter(|(_, line)| line.contains(char::is_alphabetic)).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +104,14 @@ mod tests {
         fs::write(folder.path().join("standard.md"), "# own").unwrap();
         assert_eq!(Template::find("standard", folder.path()).unwrap().source, "# own");
         assert_ne!(Template::find("press-service", folder.path()).unwrap().source, "# own");
+    }
+
+    #[test]
+    fn what_a_template_says_keeps_its_lines() {
+        let source = "# {{ a }}\n{% if\n b %}\nСтворено {{ c }} розділи.\n{# д #}";
+        let template =
+            Template { name: "t".into(), source: source.into(), others: BTreeMap::new() };
+        assert_eq!(template.passages(), [(4, "Створено \u{fffc} розділи.".to_owned())]);
     }
 
     #[test]

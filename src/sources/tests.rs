@@ -20,6 +20,7 @@ fn catalogue() -> Catalogue {
         key: key("channel"),
         label: "Спосіб надходження".into(),
         values: vec![value("email", "електронною поштою"), value("post", "поштою")],
+        complete: None,
     };
     let pages =
         Measure {
@@ -40,6 +41,7 @@ fn catalogue() -> Catalogue {
         zero: Zero::Hide,
         wording: Wording::default(),
         plan: std::collections::BTreeMap::new(),
+        line: 1,
     };
     Catalogue {
         dimensions: [(key("channel"), channel)].into(),

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use crate::department::Department;
 
 /// A part of a case: what it is, and its text.
-type Part = (String, String);
+pub type Part = (String, String);
 
 #[test]
 fn every_bad_input_is_told_exactly() {
@@ -38,7 +38,7 @@ fn every_bad_input_is_told_exactly() {
 }
 
 /// The cases of a file by name.
-fn cases(text: &str) -> Vec<(String, Vec<Part>)> {
+pub fn cases(text: &str) -> Vec<(String, Vec<Part>)> {
     let mut cases: Vec<(String, Vec<Part>)> = Vec::new();
     for line in text.lines() {
         if let Some(name) = line.strip_prefix("=== ") {
@@ -63,6 +63,15 @@ fn expected(parts: &[Part]) -> String {
 
 /// What it says.
 fn run(base: &Path, parts: &[Part]) -> String {
+    let department = made(base, parts);
+    let line = parts.iter().find(|(head, _)| head.starts_with("run")).unwrap();
+    let line: Vec<&str> = line.0.split_whitespace().skip(1).collect();
+    let outcome = department.run(&line);
+    format!("exit {}\n{}", outcome.code, outcome.stderr.trim_end())
+}
+
+/// The base department with what a case changes.
+pub fn made(base: &Path, parts: &[Part]) -> Department {
     let department = Department::copy(base);
     for (head, text) in parts {
         let (what, path) = head.split_once(' ').unwrap_or((head, ""));
@@ -70,8 +79,8 @@ fn run(base: &Path, parts: &[Part]) -> String {
             "file" => department.write(path, text),
             "change" => {
                 let (from, to) = text.trim_end().split_once('\n').unwrap_or((text.trim_end(), ""));
-                let to = &to.replace("\\n", "\n");
-                department.change(path, from, to);
+                let lines = |text: &str| text.replace("\\n", "\n");
+                department.change(path, &lines(from), &lines(to));
             }
             "delete" => fs::remove_file(department.path(path)).unwrap(),
             "folder" => fs::create_dir_all(department.path(path)).unwrap(),
@@ -82,8 +91,5 @@ fn run(base: &Path, parts: &[Part]) -> String {
             _ => {}
         }
     }
-    let line = parts.iter().find(|(head, _)| head.starts_with("run")).unwrap();
-    let line: Vec<&str> = line.0.split_whitespace().skip(1).collect();
-    let outcome = department.run(&line);
-    format!("exit {}\n{}", outcome.code, outcome.stderr.trim_end())
+    department
 }

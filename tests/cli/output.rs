@@ -108,7 +108,7 @@ fn a_reader_that_stops_reading_is_no_failure() {
     let department = Department::example("daily");
     let mut child = Command::new(env!("CARGO_BIN_EXE_zvit"))
         .current_dir(department.path(""))
-        .args(["summary", "2020", "--json", "--today", "2021-01-15"])
+        .args(["summary", "2020", "--json", "--quiet", "--today", "2021-01-15"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

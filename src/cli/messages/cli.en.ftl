@@ -2,6 +2,9 @@
 
 label-error = error
 label-warning = warning
+label-note = note
+label-exception = exception
+label-reason = reason
 label-hint = hint
 label-cause = cause
 

@@ -2,6 +2,9 @@
 
 label-error = помилка
 label-warning = попередження
+label-note = зауваження
+label-exception = виняток
+label-reason = підстава
 label-hint = підказка
 label-cause = причина
 

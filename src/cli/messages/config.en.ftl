@@ -32,5 +32,3 @@ not-an-identifier = “{ $key }” cannot be a name in conditions
     .hint = the name of a dimension or measure has lower-case Latin letters, digits and underscores, and begins with a letter
 reserved-name = the name “{ $key }” means something else in conditions already
     .hint = choose another name
-suspicious-term = the form “{ $few }” is the same for 2–4 and for decimals: look whether few is right
-    .hint = after 2–4 a noun stands in the nominative plural: «2 матеріали», not «2 матеріала»

@@ -67,9 +67,12 @@ help-summary-period = The period; by default the quarter that ended last
     .value = PERIOD
 help-summary-json = Print JSON
 
-help-check = Check the settings and the entries of a period
-help-check-period = The period; by default the quarter that ended last
+help-check = Find what does not add up or looks wrong before somebody signs
+help-check-period = The period; by default the quarter that ended last, and the whole ledger besides
     .value = PERIOD
+help-check-explain = Tell what a check means with an example; without a name list all checks
+    .value = CHECK
+help-check-verbose = Show what is excepted too, with the reason
 help-check-json = Print JSON
 
 help-log = Log an activity

@@ -56,13 +56,6 @@ bad-comparison = a figure is compared with "previous" or "last_year", not with �
 
 # The report.
 
-period-without-entries = the ledger has no entry for the period { $period }
-entry-longer-than-period = indicator “{ $indicator }”: { $count ->
-        [one] { $count } entry covers a time longer than { $period } (such as { $time }) and is not counted
-       *[other] { $count } entries cover a time longer than { $period } (such as { $time }) and are not counted
-    }
-    .hint = report a longer period, or enter the data of { $period } apart
-period-not-over = the period { $period } is not over yet: the report is marked as a draft
 one-output-many-formats = one file or the standard output takes one format only
     .hint = give --format text or --format pdf, or a folder instead of a file
 unknown-format = there is no format “{ $format }”
@@ -80,13 +73,6 @@ wrote-lines = { $file }: { $lines ->
 
 summary-indicator = Indicator
 summary-change = Change
-
-# Checks.
-
-part-exceeds-whole = in { $period } a part is larger than its whole: “{ $part }” is { $part_value }, but “{ $whole }”, of which it is a part, is { $whole_value }
-    .hint = mend the entries or, if it is no part, remove “part_of” in zvit.toml
-stock-without-reading = the indicator “{ $indicator }” has no reading by { $on }
-    .hint = enter its state with a date not later than { $on }
 
 # A new department, and the check.
 

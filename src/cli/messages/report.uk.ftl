@@ -57,14 +57,6 @@ bad-comparison = порівнювати можна з "previous" (поперед
 
 # Звіт.
 
-period-without-entries = за період { $period } у журналі немає жодного запису
-entry-longer-than-period = показник «{ $indicator }»: { $count ->
-        [one] { $count } запис охоплює час, довший за { $period } (наприклад, { $time }), і в цифрах не врахований
-        [few] { $count } записи охоплюють час, довший за { $period } (наприклад, { $time }), і в цифрах не враховані
-       *[many] { $count } записів охоплюють час, довший за { $period } (наприклад, { $time }), і в цифрах не враховані
-    }
-    .hint = зробіть звіт за довший період або внесіть дані за { $period } окремо
-period-not-over = період { $period } ще не завершено: звіт позначено як проєкт
 one-output-many-formats = в один файл або на стандартний вивід можна спрямувати лише один формат
     .hint = вкажіть --format text або --format pdf, або теку замість файлу
 unknown-format = немає формату «{ $format }»
@@ -84,13 +76,6 @@ wrote-lines = { $file }: { $lines ->
 
 summary-indicator = Показник
 summary-change = Зміна
-
-# Перевірки.
-
-part-exceeds-whole = за { $period } частина більша за ціле: «{ $part }» — { $part_value }, а «{ $whole }», частиною якого вона є, — { $whole_value }
-    .hint = виправте записи або, якщо це не частина, вилучіть «part_of» у zvit.toml
-stock-without-reading = для показника «{ $indicator }» немає жодного значення станом на { $on }
-    .hint = запишіть стан із датою не пізніше { $on }
 
 # Новий підрозділ і перевірка.
 

@@ -99,6 +99,7 @@ fn indicator<'f>(
         zero: zero.map_or(Zero::Hide, |text| Zero::Say(text.to_owned())),
         wording,
         plan: BTreeMap::new(),
+        line: file.line(span.start),
     };
     for unfit in unfit(&indicator) {
         file.fault(span.clone(), unfit);
@@ -243,7 +244,7 @@ fn wording(table: &mut Table, catalogue: &Catalogue) -> Wording {
 }
 
 /// A reference to something of a kind that is known already.
-fn named(value: Value, kind: &'static str, known: &[&str]) -> Option<Key> {
+pub fn named(value: Value, kind: &'static str, known: &[&str]) -> Option<Key> {
     let key = value.parse::<Key>()?;
     if known.contains(&key.as_str()) {
         return Some(key);

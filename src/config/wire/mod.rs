@@ -2,6 +2,7 @@
 
 mod department;
 mod indicator;
+mod rules;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +13,7 @@ use chrono::NaiveDate;
 use super::{Config, FILE, ReportSettings};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Fault, Result, Severity};
 use crate::ledger::{Export, Location};
-use crate::model::{Catalogue, Key, Kind, Period, Section};
+use crate::model::{Balance, Catalogue, Key, Kind, Period, Plan, Section};
 use crate::wire::{File, Table, Value};
 
 /// Reads the text of the settings.
@@ -31,6 +32,7 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
         table.required("department").and_then(Value::table).and_then(department::department);
     let report = report(table.table("report"), root);
     let catalogue = catalogue(&mut table);
+    let rules = rules::rules(table.table("check"), &catalogue, root);
     let exports = exports(&mut table, root);
     table.close();
     drop(parsed);
@@ -38,7 +40,17 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
     match (department, ledger) {
         (Some(department), Some(ledger)) if !errors.has_errors() => {
             let root = root.to_owned();
-            Ok(Config { root, department, catalogue, ledger, exports, clerk, report, warnings })
+            Ok(Config {
+                root,
+                department,
+                catalogue,
+                rules,
+                ledger,
+                exports,
+                clerk,
+                report,
+                warnings,
+            })
         }
         _ => Err(Fault::Mend(errors)),
     }
@@ -75,7 +87,7 @@ fn parted(found: Diagnostics, text: &str) -> (Diagnostics, Diagnostics) {
     for one in found.into_iter().filter(|one| !follows(one)) {
         match one.severity {
             Severity::Error => errors.push(one),
-            Severity::Warning => warnings.push(one),
+            Severity::Warning | Severity::Note => warnings.push(one),
         }
     }
     (errors, warnings)
@@ -118,8 +130,10 @@ fn catalogue(table: &mut Table) -> Catalogue {
         dimensions: words::dimensions(table.table("dimension")),
         sections: sections(table.tables("section")),
         indicators: Vec::new(),
+        balances: Vec::new(),
     };
     indicator::indicators(table.tables("indicator"), &mut catalogue);
+    catalogue.balances = balances(table.tables("balance"), &catalogue);
     if let Some(plan) = table.table("plan") {
         self::plan(&plan, &mut catalogue);
     }
@@ -138,7 +152,8 @@ fn sections(tables: Vec<Table>) -> Vec<Section> {
             first(&table, key, &mut lines);
         }
         if let (Some(key), Some(title)) = (key, title) {
-            sections.push(Section { key, title, text });
+            let line = table.file().line(table.span().start);
+            sections.push(Section { key, title, text, line });
         }
         table.close();
     }
@@ -152,6 +167,25 @@ fn first(table: &Table, key: &Key, lines: &mut BTreeMap<Key, usize>) {
         let twice = Diagnostic::error("duplicate-key").with("key", key.as_str());
         table.fault(twice.with("first", first.to_string()));
     }
+}
+
+/// `[[balance]]` blocks: what comes in, what is done of it, what is open.
+fn balances(tables: Vec<Table>, catalogue: &Catalogue) -> Vec<Balance> {
+    let known = |kind: Option<&Kind>| {
+        let fits =
+            catalogue.indicators.iter().filter(|one| kind.is_none_or(|kind| one.kind == *kind));
+        fits.map(|one| one.key.as_str()).collect::<Vec<_>>()
+    };
+    let (counted, stocks) = (known(None), known(Some(&Kind::Stock)));
+    let read = |mut table: Table| {
+        let line = table.file().line(table.span().start);
+        let mut flow = |key| indicator::named(table.required(key)?, "indicator", &counted);
+        let (received, done) = (flow("received"), flow("done"));
+        let open = table.optional("open").and_then(|open| indicator::named(open, "stock", &stocks));
+        table.close();
+        Some(Balance { received: received?, done: done?, open, line })
+    };
+    tables.into_iter().filter_map(read).collect()
 }
 
 /// `[plan."2020-Q1"]` tables: amounts by indicator.
@@ -186,7 +220,8 @@ fn plan(table: &Table, catalogue: &mut Catalogue) {
                     Diagnostic::error("negative-amount").with("amount", planned.to_string()),
                 );
             } else if let Some(period) = period {
-                indicator.plan.insert(period, planned);
+                let line = amount.line();
+                indicator.plan.insert(period, Plan { amount: planned, line });
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Dimension, DimensionValue, Key};
+use crate::model::{Dimension, DimensionValue, Key, finding};
 use crate::uk::{Gender, Noun, Verb};
 use crate::wire::{Name, Table, Value};
 
@@ -20,8 +20,8 @@ pub fn terms(table: Option<Table>) -> BTreeMap<Key, Noun> {
         let acc_one = table.optional("acc_one").and_then(Value::filled).map(str::to_owned);
         let noun =
             Noun { one: one?, few: few?, many: many?, other: other?, acc_one, gender: gender? };
-        if is_suspicious(&noun) {
-            table.fault(Diagnostic::warning("suspicious-term").with("few", &noun.few));
+        if let Some((problem, form)) = suspicious(&noun) {
+            table.fault(finding("suspicious-term").with("problem", problem).with("form", form));
         }
         Some(noun)
     })
@@ -40,13 +40,30 @@ fn gender(value: Value) -> Option<Gender> {
     }
 }
 
+/// What looks wrong in the forms of a noun, and which of them.
+///
 /// A masculine noun says «2 матеріали» and «1,5 матеріалу»: one form for both is the old mistake
-/// («2 матеріала»), unless the noun is not declined at all.
-fn is_suspicious(noun: &Noun) -> bool {
-    let declined = noun.one != noun.many;
+/// («2 матеріала»), unless the noun is not declined at all. No declined noun has one form for 2–4
+/// and for 5–20, and a feminine one in -а, -я says «21 заявку».
+fn suspicious(noun: &Noun) -> Option<(&'static str, &str)> {
+    if noun.one == noun.many {
+        return None;
+    }
     // «2 громадянина»: nouns that lose -ин in the plural (правопис 2019).
     let loses_ending = ["янин", "анин", "арин"].iter().any(|ending| noun.one.ends_with(ending));
-    noun.gender == Gender::Masculine && declined && !loses_ending && noun.few == noun.other
+    let head = noun.one.split_whitespace().next().unwrap_or_default();
+    if noun.few == noun.many {
+        Some(("few-is-many", &noun.few))
+    } else if noun.gender == Gender::Masculine && !loses_ending && noun.few == noun.other {
+        Some(("few-is-other", &noun.few))
+    } else if noun.gender == Gender::Feminine
+        && noun.acc_one.is_none()
+        && head.ends_with(['а', 'я'])
+    {
+        Some(("no-accusative", &noun.one))
+    } else {
+        None
+    }
 }
 
 /// Every `[verb.KEY]`.
@@ -68,9 +85,10 @@ pub fn dimensions(table: Option<Table>) -> BTreeMap<Key, Dimension> {
         let label = table.required("label").and_then(Value::filled).map(str::to_owned);
         let values = table.required("values").and_then(Value::table);
         let values = values.map(|values| self::values(&values)).unwrap_or_default();
+        let complete = table.optional("complete").and_then(Value::flag);
         table.close();
         if let (Some(key), Some(label)) = (key, label) {
-            dimensions.insert(key.clone(), Dimension { key, label, values });
+            dimensions.insert(key.clone(), Dimension { key, label, values, complete });
         }
     }
     dimensions
