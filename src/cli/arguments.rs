@@ -60,6 +60,10 @@ pub enum Command {
     Report(ReportArguments),
     /// Prints the figures of a period.
     Summary(SummaryArguments),
+    /// Prints figures of several periods side by side.
+    Compare(CompareArguments),
+    /// Prints plans and what was done.
+    Plan(PlanArguments),
     /// Checks the settings and the entries of a period.
     Check(CheckArguments),
     /// Logs an activity.
@@ -128,6 +132,34 @@ pub struct ReportArguments {
 /// What `zvit summary` takes.
 #[derive(Debug, Args)]
 pub struct SummaryArguments {
+    /// The period.
+    #[command(flatten)]
+    pub period: PeriodArgument,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What `zvit compare` takes.
+#[derive(Debug, Args)]
+pub struct CompareArguments {
+    /// The periods, each in one word or in quotation marks.
+    #[arg(value_name = "PERIOD")]
+    pub periods: Vec<String>,
+    /// So many periods up to the only one that is named.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u8).range(2..=60))]
+    pub last: Option<u8>,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Prints CSV.
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+}
+
+/// What `zvit plan` takes.
+#[derive(Debug, Args)]
+pub struct PlanArguments {
     /// The period.
     #[command(flatten)]
     pub period: PeriodArgument,
@@ -433,6 +465,8 @@ impl Command {
     pub fn prints_json(&self) -> bool {
         match self {
             Self::Summary(arguments) => arguments.json,
+            Self::Compare(arguments) => arguments.json,
+            Self::Plan(arguments) => arguments.json,
             Self::Check(arguments) => arguments.json,
             Self::Log(arguments) => arguments.json,
             Self::List(arguments) => arguments.json,

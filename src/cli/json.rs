@@ -12,8 +12,8 @@ use serde_json::Value;
 
 use super::found::Found;
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Severity};
-use crate::figures::{Change, Compared, Figure, Figures};
-use crate::model::{Alteration, Attribute, Entry, Key, Operation, Quantity};
+use crate::figures::{Change, Compared, Figure, Figures, Progress, Series};
+use crate::model::{Alteration, Attribute, Entry, Key, Operation, Period, Quantity};
 use crate::sources::Form;
 
 /// The summary of a period.
@@ -68,6 +68,82 @@ pub fn summary(figures: &Figures, lines: &[Compared]) -> String {
         draft: figures.is_draft(),
         indicators: lines.iter().map(line).collect(),
     })
+}
+
+/// Several periods side by side.
+#[derive(Serialize)]
+struct Comparisons {
+    periods: Vec<String>,
+    indicators: Vec<ComparisonLine>,
+}
+
+/// An indicator over several periods, and the change from the last but one to the last.
+#[derive(Serialize)]
+struct ComparisonLine {
+    key: String,
+    label: String,
+    values: Vec<Option<String>>,
+    change: Option<String>,
+    change_percent: Option<String>,
+}
+
+/// Figures of several periods as one JSON object.
+pub fn series(periods: &[Period], series: &[Series]) -> String {
+    let line = |one: &Series| {
+        let change = one.change();
+        let change = change.as_ref();
+        ComparisonLine {
+            key: one.indicator.key.to_string(),
+            label: one.indicator.label.clone(),
+            values: one.figures.iter().map(amount).collect(),
+            change: change.and_then(Change::absolute).map(|number| number.to_string()),
+            change_percent: change.and_then(Change::percent).map(|number| number.to_string()),
+        }
+    };
+    written(&Comparisons {
+        periods: periods.iter().map(ToString::to_string).collect(),
+        indicators: series.iter().map(line).collect(),
+    })
+}
+
+/// Plans and what was done.
+#[derive(Serialize)]
+struct Plans {
+    period: String,
+    plans: Vec<PlanLine>,
+}
+
+/// A plan and what was done of it.
+#[derive(Serialize)]
+struct PlanLine {
+    key: String,
+    label: String,
+    period: String,
+    plan: String,
+    fact: Option<String>,
+    percent: Option<String>,
+    left: Option<String>,
+    due: String,
+    over: bool,
+    suffices: Option<bool>,
+}
+
+/// Plans as one JSON object.
+pub fn plans(period: &Period, plans: &[Progress]) -> String {
+    let text = |number: Option<Decimal>| number.map(|number| number.normalize().to_string());
+    let line = |one: &Progress| PlanLine {
+        key: one.indicator.key.to_string(),
+        label: one.indicator.label.clone(),
+        period: one.period.to_string(),
+        plan: one.plan.to_string(),
+        fact: one.fact.map(|fact| fact.amount.to_string()),
+        percent: text(one.percent()),
+        left: text(one.left()),
+        due: one.due.normalize().to_string(),
+        over: one.is_over,
+        suffices: one.suffices(),
+    };
+    written(&Plans { period: period.to_string(), plans: plans.iter().map(line).collect() })
 }
 
 /// A figure's amount with a decimal point.

@@ -4,10 +4,12 @@
 //! use, the command answers, and `exit` makes a number of what came of it. What went wrong is data
 //! until `print` words it from the catalogue of `messages`.
 
+mod amount;
 mod arguments;
 mod ask;
 mod cause;
 mod check;
+mod compare;
 mod completions;
 mod console;
 mod department;
@@ -29,6 +31,7 @@ mod list;
 mod log;
 mod messages;
 mod parse;
+mod plan;
 mod print;
 mod progress;
 mod rejects;
@@ -83,6 +86,8 @@ fn dispatched(session: &Session, command: &Command) -> anyhow::Result<()> {
         Command::Init(arguments) => init::run(session, arguments),
         Command::Report(arguments) => report::run(session, arguments),
         Command::Summary(arguments) => summary::run(session, arguments),
+        Command::Compare(arguments) => compare::run(session, arguments),
+        Command::Plan(arguments) => plan::run(session, arguments),
         Command::Check(arguments) => check::run(session, arguments),
         Command::Log(arguments) => log::run(session, arguments),
         Command::List(arguments) => list::run(session, arguments),

@@ -14,6 +14,11 @@ const LAST: [&str; 2] = ["clerk", "note"];
 /// semicolons.
 pub fn written(entries: &[Entry]) -> String {
     let (heads, rows) = table(entries);
+    csv(heads, rows)
+}
+
+/// Rows under their heads as CSV.
+pub fn csv(heads: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Writing to memory cannot fail, and each row has the same number of fields.
     drop(writer.write_record(heads));

@@ -2,18 +2,15 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
+use super::amount::{UNKNOWN, difference, sign, told};
 use super::arguments::SummaryArguments;
 use super::department::Opened;
 use super::json;
 use super::session::Session;
 use crate::checks::{self, Scope};
 use crate::diagnostic::Message;
-use crate::figures::{Against, Change, Compared, Figure, Figures};
-use crate::model::{Indicator, Kind, Period, Precision, Reach, Scale};
-use crate::uk;
-
-/// What stands where nothing is known.
-const UNKNOWN: &str = "—";
+use crate::figures::{Against, Change, Compared, Figures};
+use crate::model::{Period, Reach};
 
 /// Prints the summary.
 pub fn run(session: &Session, arguments: &SummaryArguments) -> anyhow::Result<()> {
@@ -64,37 +61,4 @@ fn table(session: &Session, figures: &Figures, lines: &[Compared]) -> String {
         column.set_cell_alignment(CellAlignment::Right);
     }
     format!("{table}\n")
-}
-
-/// The sign behind an indicator's numbers: of percents only.
-fn sign(indicator: &Indicator) -> &'static str {
-    match indicator.kind {
-        Kind::Ratio { scale: Scale::Percent, .. } => "%",
-        _ => "",
-    }
-}
-
-/// A figure with how exactly it is known.
-fn told(figure: &Figure, sign: &str) -> String {
-    let Some(value) = figure.value else { return UNKNOWN.to_owned() };
-    let digits = uk::digits(&value.amount);
-    match value.precision {
-        Precision::Exact => format!("{digits}{sign}"),
-        Precision::Over => format!("> {digits}{sign}"),
-        Precision::About => format!("≈ {digits}{sign}"),
-    }
-}
-
-/// A difference with its sign, and in percent where it can be told; of percents, in points.
-fn difference(change: &Change, sign: &str) -> String {
-    let Some(absolute) = change.absolute() else { return UNKNOWN.to_owned() };
-    let signed = |number: rust_decimal::Decimal, told: String| {
-        if number.is_zero() || number.is_sign_negative() { told } else { format!("+{told}") }
-    };
-    let about = if change.is_exact() { "" } else { "≈ " };
-    let told = format!("{about}{}", signed(absolute, uk::digits(&absolute)));
-    match change.percent().filter(|percent| sign.is_empty() && !percent.is_zero()) {
-        Some(percent) => format!("{told} ({})", signed(percent, uk::percent(&percent))),
-        None => told,
-    }
 }

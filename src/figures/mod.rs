@@ -6,7 +6,9 @@
 mod compared;
 mod cut;
 mod figure;
+mod progress;
 mod query;
+mod series;
 mod share;
 mod shelf;
 
@@ -19,7 +21,9 @@ use rust_decimal::Decimal;
 pub use compared::Compared;
 pub use cut::Row;
 pub use figure::{Change, Figure, percent, rounded};
+pub use progress::Progress;
 pub use query::{Query, Slice};
+pub use series::Series;
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::expression::Expression;

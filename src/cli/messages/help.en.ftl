@@ -67,6 +67,23 @@ help-summary-period = The period; by default the quarter that ended last
     .value = PERIOD
 help-summary-json = Print JSON
 
+help-compare = Print the figures of several periods side by side, with change and line
+    .after =
+        Examples:
+          zvit compare 2019-Q1 2020-Q1      two periods
+          zvit compare 2020-Q1 --last 8     eight quarters up to it
+help-compare-periods = The periods; by default the quarter that ended last and those before it
+    .value = PERIOD
+help-compare-last = So many periods up to the one that is named
+    .value = NUMBER
+help-compare-json = Print JSON
+help-compare-csv = Print CSV
+
+help-plan = Print plans, what was done, and whether the pace suffices
+help-plan-period = The period; by default the quarter that ended last
+    .value = PERIOD
+help-plan-json = Print JSON
+
 help-check = Find what does not add up or looks wrong before somebody signs
 help-check-period = The period; by default the quarter that ended last, and the whole ledger besides
     .value = PERIOD

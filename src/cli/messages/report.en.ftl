@@ -81,3 +81,23 @@ department-exists = the file “{ $file }” is there already: this folder is a 
 init-done = Made a department in “{ $folder }”.
     Next: put the names and the signatory into zvit.toml, write entries into the folder ledger, and run zvit report.
 check-done = Nothing needs mending (period { $period }).
+
+# Comparison and plan.
+
+compare-line = Line
+compare-unlike = the periods differ in length: { $one } and { $other }; a change between them says little
+compare-needs-periods = there is nothing to compare: only { $period } is named
+    .hint = name another period, or add --last 4
+compare-last-of-many = --last counts the periods up to one, but several are named
+    .hint = leave one period
+plan-plan = Plan
+plan-fact = Done
+plan-left = Left
+plan-due = Due
+plan-pace = Pace
+plan-met = met
+plan-missed = not met
+plan-enough = sufficient
+plan-slow = too slow
+plan-of-year = { $label } (plan of { $year })
+plan-none = Nothing is planned for { $period }: plans stand in zvit.toml under [plan."{ $period }"].

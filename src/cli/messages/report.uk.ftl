@@ -84,3 +84,23 @@ department-exists = файл «{ $file }» уже є: тут уже створе
 init-done = Створено підрозділ у теці «{ $folder }».
     Далі: впишіть назви й підписувача у zvit.toml, внесіть записи до теки ledger і виконайте zvit report.
 check-done = Зауважень, які треба усунути, немає (період { $period }).
+
+# Порівняння і план.
+
+compare-line = Лінія
+compare-unlike = періоди різної довжини: { $one } і { $other }; зміна між ними мало що каже
+compare-needs-periods = порівнювати нема з чим: названо лише { $period }
+    .hint = назвіть ще один період або додайте --last 4
+compare-last-of-many = --last рахує періоди до одного, а названо їх кілька
+    .hint = залиште один період
+plan-plan = План
+plan-fact = Виконано
+plan-left = Залишилося
+plan-due = Мало бути
+plan-pace = Темп
+plan-met = виконано
+plan-missed = не виконано
+plan-enough = достатній
+plan-slow = недостатній
+plan-of-year = { $label } (план на { $year })
+plan-none = На { $period } нічого не заплановано: план задають у zvit.toml таблицею [plan."{ $period }"].
