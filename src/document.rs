@@ -36,6 +36,8 @@ pub struct Requisites {
     pub executor: Option<String>,
     /// What marks an unfinished report: «ПРОЄКТ: …»; none on a finished one.
     pub draft: Option<String>,
+    /// What the file says of itself besides: why it was made in spite of errors.
+    pub remark: Option<String>,
     /// The title by which programs know the file.
     pub title: String,
     /// The date that the file bears; never the clock's.
@@ -151,6 +153,31 @@ pub enum Inline {
     Break,
 }
 
+impl Document {
+    /// Every figure of the text with what is read, in the order of reading.
+    pub fn figures(&self) -> Vec<(&str, &str)> {
+        let mut found = Vec::new();
+        self.blocks.iter().for_each(|block| block.figures(&mut found));
+        found
+    }
+}
+
+impl Block {
+    /// Adds the figures of a block.
+    fn figures<'d>(&'d self, found: &mut Vec<(&'d str, &'d str)>) {
+        match self {
+            Self::Heading { text, .. } | Self::Paragraph(text) => Inline::figures(text, found),
+            Self::List(list) => {
+                list.items.iter().flatten().for_each(|block| block.figures(found));
+            }
+            Self::Table(table) => {
+                let cells = table.head.iter().chain(table.rows.iter().flatten());
+                cells.chain([&table.caption]).for_each(|cell| Inline::figures(cell, found));
+            }
+        }
+    }
+}
+
 impl Table {
     /// What stands above it: «Таблиця 2 — Показники», or the title alone.
     pub fn title(&self) -> Vec<Inline> {
@@ -163,6 +190,19 @@ impl Table {
 }
 
 impl Inline {
+    /// Adds the figures of some inlines.
+    fn figures<'d>(inlines: &'d [Self], found: &mut Vec<(&'d str, &'d str)>) {
+        for inline in inlines {
+            match inline {
+                Self::Figure { of, text } => found.push((of, text)),
+                Self::Emphasis(inner) | Self::Strong(inner) | Self::Link { text: inner, .. } => {
+                    Self::figures(inner, found);
+                }
+                Self::Text(_) | Self::Break => {}
+            }
+        }
+    }
+
     /// Adds what is read of these inlines to a text; a break is a new line.
     pub fn read(inlines: &[Self], out: &mut String) {
         for inline in inlines {

@@ -62,6 +62,8 @@ pub enum Command {
     Summary(SummaryArguments),
     /// Prints figures of several periods side by side.
     Compare(CompareArguments),
+    /// Tells how a figure comes about.
+    Trace(TraceArguments),
     /// Prints plans and what was done.
     Plan(PlanArguments),
     /// Checks the settings and the entries of a period.
@@ -124,6 +126,9 @@ pub struct ReportArguments {
     /// The narrative template, instead of the one in the settings.
     #[arg(long, value_name = "NAME")]
     pub template: Option<String>,
+    /// Why the report is made in spite of what the checks found.
+    #[arg(long, value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub allow_errors: Option<String>,
     /// Columns of plain text.
     #[arg(long, value_name = "COLUMNS", default_value = "80", value_parser = width)]
     pub width: usize,
@@ -155,6 +160,23 @@ pub struct CompareArguments {
     /// Prints CSV.
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
+}
+
+/// What `zvit trace` takes.
+#[derive(Debug, Args)]
+pub struct TraceArguments {
+    /// The figure: an indicator, with a measure and a cut as needed.
+    #[arg(value_name = "FIGURE", required_unless_present = "report")]
+    pub figure: Option<String>,
+    /// A report that was made: all of its figures, and which would be different now.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["figure", "period"], value_hint = ValueHint::FilePath)]
+    pub report: Option<PathBuf>,
+    /// The period.
+    #[command(flatten)]
+    pub period: PeriodArgument,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What `zvit plan` takes.
@@ -466,6 +488,7 @@ impl Command {
         match self {
             Self::Summary(arguments) => arguments.json,
             Self::Compare(arguments) => arguments.json,
+            Self::Trace(arguments) => arguments.json,
             Self::Plan(arguments) => arguments.json,
             Self::Check(arguments) => arguments.json,
             Self::Log(arguments) => arguments.json,

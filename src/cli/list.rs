@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
+use super::amount::quantity;
 use super::arguments::ListArguments;
 use super::department::Opened;
 use super::json;
-use super::log::told;
 use super::session::Session;
 use super::sheet;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Result, nearest};
@@ -186,7 +186,7 @@ pub fn table(session: &Session, catalogue: &Catalogue, entries: &[Entry]) -> Str
             entry.id.to_string(),
             entry.when.label(),
             label.to_owned(),
-            told(&entry.quantity),
+            quantity(Some(entry.quantity), ""),
             entry.title.clone().unwrap_or_default(),
             values(catalogue, entry),
             entry.clerk.clone().unwrap_or_default(),

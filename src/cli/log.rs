@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
+use super::amount::quantity;
 use super::arguments::LogArguments;
 use super::ask;
 use super::department::Opened;
@@ -16,7 +17,6 @@ use crate::model::{
     Alteration, Deed, Entry, EntryId, Indicator, Journal, Kind, Origin, Period, Quantity,
     Selection, When,
 };
-use crate::uk;
 
 /// How often an id is drawn before the ledger is taken for broken.
 const DRAWS: usize = 8;
@@ -130,19 +130,9 @@ fn answer(entry: &Entry, indicator: &Indicator, total: &(String, Quantity)) -> M
     };
     message
         .with("indicator", &indicator.label)
-        .with("count", told(&entry.quantity))
+        .with("count", quantity(Some(entry.quantity), ""))
         .with("date", entry.when.label())
         .with("id", entry.id.as_str())
         .with("month", &total.0)
-        .with("total", told(&total.1))
-}
-
-/// A quantity with how exactly it is known.
-pub fn told(quantity: &Quantity) -> String {
-    let digits = uk::digits(&quantity.amount);
-    match quantity.precision.name() {
-        None => digits,
-        Some("over") => format!("> {digits}"),
-        Some(_) => format!("≈ {digits}"),
-    }
+        .with("total", quantity(Some(total.1), ""))
 }

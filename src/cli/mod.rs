@@ -34,6 +34,7 @@ mod parse;
 mod plan;
 mod print;
 mod progress;
+mod provenance;
 mod rejects;
 mod remove;
 mod report;
@@ -41,6 +42,7 @@ mod session;
 mod sheet;
 mod show;
 mod summary;
+mod trace;
 mod undo;
 mod usage;
 mod workbook;
@@ -87,6 +89,7 @@ fn dispatched(session: &Session, command: &Command) -> anyhow::Result<()> {
         Command::Report(arguments) => report::run(session, arguments),
         Command::Summary(arguments) => summary::run(session, arguments),
         Command::Compare(arguments) => compare::run(session, arguments),
+        Command::Trace(arguments) => trace::run(session, arguments),
         Command::Plan(arguments) => plan::run(session, arguments),
         Command::Check(arguments) => check::run(session, arguments),
         Command::Log(arguments) => log::run(session, arguments),

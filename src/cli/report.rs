@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::arguments::ReportArguments;
 use super::department::Opened;
+use super::provenance;
 use super::session::Session;
 use crate::atomic;
 use crate::checks::{self, Scope};
@@ -22,21 +23,31 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()>
     let figures = Arc::new(opened.figures(period, session.today)?);
     let template = arguments.template.as_ref().unwrap_or(&opened.config.report.template);
     let template = Template::find(template, &opened.templates())?;
-    let document = session.timed("narrative", || {
+    let mut document = session.timed("narrative", || {
         narrative::narrate(&figures, &opened.config.department, &template)
     })?;
     let scope = Scope { figures: &figures, rules: &opened.config.rules, reach: Reach::Period };
     let found = session.timed("checks", || checks::run(&scope, &[]))?.to_be_told();
-    if found.has_errors() {
+    if found.has_errors() && arguments.allow_errors.is_none() {
         return Err(Fault::Mend(found).into());
     }
     session.warn(&found);
+    if let Some(reason) = arguments.allow_errors.as_ref().filter(|_| found.has_errors()) {
+        session.say(&Message::new("errors-allowed").with("reason", reason));
+        document.requisites.remark =
+            Some(session.text(&Message::new("made-in-spite").with("reason", reason)));
+    }
     let theme = Theme::find(&opened.config.report.theme, &opened.templates())?;
     let settings = Settings { theme: &theme, width: arguments.width };
     let outputs = outputs(&opened, arguments, &period)?;
     let rendered = render_all(session, &document, &outputs, &settings);
     let rendered = rendered.map_err(|fault| with_entries(fault, &figures))?;
-    session.timed("write", || write_all(session, &rendered))?;
+    let provenance = provenance(&outputs);
+    let provenance = match &provenance {
+        Some(path) => Some((path, provenance::written(&figures, &document, session.today)?)),
+        None => None,
+    };
+    session.timed("write", || write_all(session, &rendered, provenance))?;
     Ok(())
 }
 
@@ -118,9 +129,22 @@ fn with_entries(fault: Fault, figures: &Figures) -> Fault {
     Fault::Mend(placed)
 }
 
-/// Writes every rendering and says so in a line each. No file is put in its place before all of
+/// Where the figures of a report are kept beside its first file; a report that is only printed
+/// leaves none.
+fn provenance(outputs: &[(Format, Output)]) -> Option<PathBuf> {
+    outputs.iter().find_map(|(_, output)| match output {
+        Output::File(path) => Some(path.with_extension(provenance::ENDING)),
+        Output::Standard => None,
+    })
+}
+
+/// Writes every rendering and the figures beside them, and says so in a line each. No file is put in its place before all of
 /// them are on the disk.
-fn write_all(session: &Session, rendered: &[(&Output, Rendering)]) -> Result<()> {
+fn write_all(
+    session: &Session,
+    rendered: &[(&Output, Rendering)],
+    provenance: Option<(&PathBuf, String)>,
+) -> Result<()> {
     let mut staged = Vec::new();
     for (output, rendering) in rendered {
         match output {
@@ -131,6 +155,12 @@ fn write_all(session: &Session, rendered: &[(&Output, Rendering)]) -> Result<()>
             }
         }
     }
+    let provenance = match provenance {
+        Some((path, text)) => {
+            Some((path, atomic::stage(path, text.as_bytes()).or_fail(|| failed(path))?))
+        }
+        None => None,
+    };
     for (path, beside, rendering) in staged {
         beside.commit().or_fail(|| failed(path))?;
         let told = match rendering.pages {
@@ -141,6 +171,9 @@ fn write_all(session: &Session, rendered: &[(&Output, Rendering)]) -> Result<()>
             }
         };
         session.say(&told.with("file", path.display().to_string()));
+    }
+    if let Some((path, beside)) = provenance {
+        beside.commit().or_fail(|| failed(path))?;
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ mod query;
 mod series;
 mod share;
 mod shelf;
+mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -22,8 +23,9 @@ pub use compared::Compared;
 pub use cut::Row;
 pub use figure::{Change, Figure, percent, rounded};
 pub use progress::Progress;
-pub use query::{Query, Slice};
+pub use query::{Beside, Query, Reference, Slice};
 pub use series::Series;
+pub use trace::{Share, Trace};
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::expression::Expression;
@@ -245,18 +247,11 @@ impl Figures {
     /// The sum of what entries share in a figure.
     fn sum(&self, query: &Query, indicator: &Indicator) -> Result<Figure> {
         let material = self.material(indicator, &query.period)?;
-        let mut limits = Limits::of(query);
-        limits.conditions = material.conditions;
-        let mut total = Quantity::default();
-        let mut entries = Vec::new();
-        for entry in &material.entries {
-            if let Some(amount) = limits.share(entry)? {
-                total = total + Quantity { amount, precision: entry.quantity.precision };
-                entries.push(entry.id.clone());
-            }
-        }
-        let known =
-            !entries.is_empty() || (!material.is_lacking && self.shelf.knows(&query.period)?);
+        let is_lacking = material.is_lacking;
+        let shares = shares(query, material)?;
+        let total: Quantity = shares.iter().map(Share::quantity).sum();
+        let entries: Vec<EntryId> = shares.iter().map(|share| share.entry.id.clone()).collect();
+        let known = !entries.is_empty() || (!is_lacking && self.shelf.knows(&query.period)?);
         let value = known.then_some(total);
         Ok(Figure { query: query.clone(), value, on: None, entries: entries.into() })
     }
@@ -345,6 +340,19 @@ impl Figures {
         material.conditions.extend(derivation.condition.clone());
         Ok(material)
     }
+}
+
+/// What each entry shares in a figure.
+fn shares(query: &Query, material: Material) -> Result<Vec<Share>> {
+    let mut limits = Limits::of(query);
+    limits.conditions = material.conditions;
+    let mut shares = Vec::new();
+    for entry in material.entries {
+        if let Some(amount) = limits.share(&entry)? {
+            shares.push(Share { entry, amount });
+        }
+    }
+    Ok(shares)
 }
 
 /// The entries behind two figures, each once.

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::model::{Key, Period};
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Diagnostic, Fault, Result};
+use crate::model::{Catalogue, Key, Period};
 
 /// Which values of a dimension a figure is limited to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +78,112 @@ impl fmt::Display for Query {
             }
         }
         write!(out, "@{}", self.period)
+    }
+}
+
+impl Query {
+    /// Reads what [`fmt::Display`] writes; the indicator may be named as people name it, and the
+    /// period be left out.
+    ///
+    /// # Errors
+    /// `bad-figure` where it is written otherwise; `bad-period`; an indicator or dimension that the
+    /// catalogue does not have.
+    pub fn read(
+        text: &str,
+        catalogue: &Catalogue,
+        usual: Period,
+        today: NaiveDate,
+    ) -> Result<Self> {
+        let bad = || Fault::from(Diagnostic::error("bad-figure").with("figure", text));
+        let (what, period) = match text.rsplit_once('@') {
+            Some((what, period)) => (what, Period::parse(period, today)?),
+            None => (text, usual),
+        };
+        let (named, slices) = what.split_at(what.find('[').unwrap_or(what.len()));
+        let (name, measure) = match named.split_once('/') {
+            Some((name, measure)) => (name, Some(measure.parse::<Key>()?)),
+            None => (named, None),
+        };
+        let indicator = match catalogue.indicator(name) {
+            Some(indicator) => indicator,
+            None => catalogue.meant_of_all(name)?,
+        };
+        let mut query = Self { measure, ..Self::new(indicator.key.clone(), period) };
+        if let Some(measure) =
+            query.measure.as_ref().filter(|key| indicator.measure(key.as_str()).is_none())
+        {
+            let unknown = Diagnostic::error("unknown-measure").with("measure", measure.as_str());
+            return Err(unknown.with("indicator", indicator.key.as_str()).into());
+        }
+        for slice in slices.split_terminator(']') {
+            let (dimension, values) =
+                slice.strip_prefix('[').and_then(|pair| pair.split_once('=')).ok_or_else(bad)?;
+            let dimension: Key = dimension.parse()?;
+            let slice = match values {
+                "?" => Slice::Unspecified,
+                values => Slice::Values(
+                    values.split('+').map(str::parse).collect::<std::result::Result<_, _>>()?,
+                ),
+            };
+            query = query.limited(&dimension, slice);
+        }
+        Ok(query)
+    }
+}
+
+/// What a figure is told beside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// The same in another period.
+    Period(Period),
+    /// Its plan.
+    Plan,
+}
+
+/// What a number of a report refers to: a figure, or a figure beside something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The figure.
+    pub query: Query,
+    /// What it is told beside, where the number is a difference or a share.
+    pub beside: Option<Beside>,
+}
+
+impl Reference {
+    /// Reads what [`fmt::Display`] writes.
+    ///
+    /// # Errors
+    /// As for [`Query::read`].
+    pub fn read(
+        text: &str,
+        catalogue: &Catalogue,
+        usual: Period,
+        today: NaiveDate,
+    ) -> Result<Self> {
+        let (query, beside) = match text.rsplit_once('~') {
+            None => (text, None),
+            Some((query, "plan")) => (query, Some(Beside::Plan)),
+            Some((query, period)) => (query, Some(Beside::Period(Period::parse(period, today)?))),
+        };
+        Ok(Self { query: Query::read(query, catalogue, usual, today)?, beside })
+    }
+}
+
+/// `appeals@2020-Q1`, `appeals@2020-Q1~2019-Q4`, `appeals@2020-Q1~plan`.
+impl fmt::Display for Reference {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "{}", self.query)?;
+        match self.beside {
+            None => Ok(()),
+            Some(Beside::Plan) => out.write_str("~plan"),
+            Some(Beside::Period(period)) => write!(out, "~{period}"),
+        }
+    }
+}
+
+impl From<&Query> for Reference {
+    fn from(query: &Query) -> Self {
+        Self { query: query.clone(), beside: None }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Indicator, Key};
+use super::{Derivation, Indicator, Key, Kind};
 use crate::uk::{Noun, Verb};
 
 /// The file of a department's settings, which declares its catalogue.
@@ -87,6 +87,17 @@ impl Catalogue {
     /// The indicator of a key.
     pub fn indicator(&self, key: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.key.as_str() == key)
+    }
+
+    /// An indicator and those whose entries it takes, one from another.
+    pub fn chain(&self, key: &str) -> Vec<&Indicator> {
+        let next = |one: &&Indicator| match &one.kind {
+            Kind::Derived(Derivation { of, .. }) | Kind::Open { of, .. } => {
+                self.indicator(of.as_str())
+            }
+            _ => None,
+        };
+        std::iter::successors(self.indicator(key), next).collect()
     }
 
     /// The indicators of a section.

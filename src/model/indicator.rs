@@ -44,6 +44,29 @@ pub enum Kind {
     Text,
 }
 
+impl Kind {
+    /// Its name in the settings.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Flow => "flow",
+            Self::Stock => "stock",
+            Self::Cumulative { .. } => "cumulative",
+            Self::Derived(_) => "derived",
+            Self::Open { .. } => "open",
+            Self::Ratio { .. } => "ratio",
+            Self::Text => "text",
+        }
+    }
+
+    /// The condition that entries of another indicator must meet, where there is one.
+    pub fn condition(&self) -> Option<&Expression> {
+        match self {
+            Self::Derived(derivation) => derivation.condition.as_ref(),
+            _ => None,
+        }
+    }
+}
+
 /// How a derived indicator takes entries of another one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Derivation {

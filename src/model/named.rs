@@ -14,9 +14,24 @@ impl Catalogue {
     /// # Errors
     /// `indicator-not-found` with the nearest one, `ambiguous-indicator` with all that it may be.
     pub fn meant(&self, name: &str) -> Result<&Indicator> {
-        let entered = self.indicators.iter().filter(|one| one.is_entered());
+        Self::meant_among(name, self.indicators.iter().filter(|one| one.is_entered()))
+    }
+
+    /// The indicator that a name means, entered or computed.
+    ///
+    /// # Errors
+    /// As for [`Self::meant`].
+    pub fn meant_of_all(&self, name: &str) -> Result<&Indicator> {
+        Self::meant_among(name, self.indicators.iter())
+    }
+
+    /// The indicator among some that a name means.
+    fn meant_among<'a>(
+        name: &str,
+        among: impl Iterator<Item = &'a Indicator>,
+    ) -> Result<&'a Indicator> {
         let named: Vec<Named<Indicator>> =
-            entered.map(|one| (one, one.key.as_str(), one.label.as_str())).collect();
+            among.map(|one| (one, one.key.as_str(), one.label.as_str())).collect();
         let told = |miss: Miss| match miss {
             Miss::Several(known) => Diagnostic::error("ambiguous-indicator")
                 .with("name", name)

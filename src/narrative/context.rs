@@ -161,21 +161,8 @@ fn indicator(indicator: &Indicator) -> Value {
     fields([
         ("key", indicator.key.as_str().into()),
         ("label", indicator.label.clone().into()),
-        ("kind", kind_of(&indicator.kind).into()),
+        ("kind", indicator.kind.name().into()),
         ("list", listing.into()),
         ("by", by.into()),
     ])
-}
-
-/// The name of an indicator's kind, as the settings have it.
-fn kind_of(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Flow => "flow",
-        Kind::Stock => "stock",
-        Kind::Cumulative { .. } => "cumulative",
-        Kind::Derived(_) => "derived",
-        Kind::Open { .. } => "open",
-        Kind::Ratio { .. } => "ratio",
-        Kind::Text => "text",
-    }
 }

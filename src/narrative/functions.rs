@@ -13,7 +13,7 @@ use super::sentence;
 use super::trouble::Trouble;
 use super::{context, events, table};
 use crate::diagnostic::{Diagnostic, Fault, nearest};
-use crate::figures::{Against, Figure, Figures, Query, Row};
+use crate::figures::{Against, Beside, Change, Figure, Figures, Query, Reference, Row};
 use crate::model::{Entry, Key};
 use crate::uk;
 
@@ -112,8 +112,9 @@ fn add_figures(environment: &mut Environment<'static>, teller: &Teller) {
         };
         let told = teller.figures.change(&ask.query, against)?;
         let manner = ask.manner(&teller.figures)?;
-        let told = told.and_then(|change| phrase::change(&change, &manner));
-        Ok(told.unwrap_or_default().into())
+        let told =
+            told.and_then(|change| Some(compared(&change, &phrase::change(&change, &manner)?)));
+        Ok(told.map_or_else(|| "".into(), safe))
     });
 }
 
@@ -259,14 +260,15 @@ impl Teller {
     /// The plan of an indicator for the period: planned, done in percent; undefined without one.
     fn plan(&self, ask: &Ask) -> Result<Value, Fault> {
         let indicator = ask.indicator(&self.figures)?;
-        let Some(planned) = indicator.plan.get(&ask.query.period) else {
+        let Some(plan) = indicator.planned(&ask.query.period).plan() else {
             return Ok(Value::UNDEFINED);
         };
         let figure = self.figures.figure(&ask.query)?;
-        let done = figure.value.and_then(|value| phrase::done(value.amount, planned.amount));
+        let done = figure.value.and_then(|value| phrase::done(value.amount, plan.amount));
+        let done = done.map(|done| safe(planned(&figure, &done)));
         let manner = ask.manner(&self.figures)?;
         Ok(context::fields([
-            ("planned", manner.digits(planned.amount).into()),
+            ("planned", manner.digits(plan.amount).into()),
             ("percent", done.into()),
         ]))
     }
@@ -274,7 +276,23 @@ impl Teller {
 
 /// A figure as Markdown: a link to the query that gave it, with what is read escaped.
 pub fn link(figure: &Figure, text: &str) -> String {
-    format!("[{}](<figure:{}>)", escape(text), figure.query)
+    referred(&Reference::from(&figure.query), text)
+}
+
+/// A change as Markdown: a link to both figures.
+pub fn compared(change: &Change, text: &str) -> String {
+    let beside = Some(Beside::Period(change.then.query.period));
+    referred(&Reference { query: change.now.query.clone(), beside }, text)
+}
+
+/// What was done of a plan as Markdown: a link to the figure and the plan.
+pub fn planned(figure: &Figure, text: &str) -> String {
+    referred(&Reference { query: figure.query.clone(), beside: Some(Beside::Plan) }, text)
+}
+
+/// A number as Markdown: a link to what it refers to, with what is read escaped.
+fn referred(reference: &Reference, text: &str) -> String {
+    format!("[{}](<figure:{reference}>)", escape(text))
 }
 
 /// A text changed by a filter; what was finished Markdown stays so.

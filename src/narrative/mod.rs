@@ -25,8 +25,10 @@ pub use templates::Template;
 
 use crate::diagnostic::Result;
 use crate::document::Document;
-use crate::figures::Figures;
+use crate::figures::{Figure, Figures};
 use crate::model::Department;
+use crate::uk::Case;
+use phrase::{Manner, Script};
 use trouble::Trouble;
 
 /// Steps of work that a template may do; the built-in ones need some thousands.
@@ -54,6 +56,15 @@ pub fn narrate(
         requisites: requisites::requisites(figures, department, narrative.heading),
         blocks: narrative.blocks,
     })
+}
+
+/// A figure as the report tells it, in the nominative: «405 матеріалів»; none where nothing is known.
+pub fn told(figures: &Figures, figure: &Figure) -> Option<String> {
+    let indicator = figures.catalogue().indicator(figure.query.indicator.as_str())?;
+    let measure = figure.query.measure.as_ref();
+    let measure = measure.and_then(|measure| indicator.measure(measure.as_str()));
+    let manner = Manner::of(figures.catalogue(), indicator, measure);
+    figure.value.map(|_| manner.phrase(figure, Case::Nominative, Script::Digits))
 }
 
 /// All that a template can use.

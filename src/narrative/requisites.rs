@@ -29,6 +29,7 @@ pub fn requisites(
         approver: department.approver.as_ref().map(signatory),
         executor: department.executor.as_ref().map(executor),
         draft,
+        remark: None,
         date: figures.as_of(),
         language: "uk".to_owned(),
         identity: format!("{}/{period}", department.name),

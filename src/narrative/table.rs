@@ -1,6 +1,7 @@
 //! The closing tables: every figure of the report beside those of the other periods, and the plan.
 
 use super::escape::escape;
+use super::functions::{compared, link, planned};
 use super::phrase::{self, Manner};
 use crate::diagnostic::Result;
 use crate::figures::{Against, Change, Compared, Figure, Figures, Query};
@@ -58,16 +59,16 @@ pub fn plan(figures: &Figures) -> Result<String> {
     let catalogue = figures.catalogue();
     let mut lines = Vec::new();
     for indicator in &catalogue.indicators {
-        let Some(planned) = indicator.plan.get(&period) else { continue };
+        let Some(plan) = indicator.planned(&period).plan() else { continue };
         let figure = figures.figure(&Query::new(indicator.key.clone(), period))?;
         let manner = Manner::of(catalogue, indicator, None);
-        let done = figure.value.and_then(|value| phrase::done(value.amount, planned.amount));
+        let done = figure.value.and_then(|value| phrase::done(value.amount, plan.amount));
         let cells = [
             escape(&indicator.label),
             manner.unit().to_owned(),
-            escape(&manner.digits(planned.amount)),
+            escape(&manner.digits(plan.amount)),
             told(&figure, &manner),
-            done.map_or(UNKNOWN.to_owned(), |done| escape(&done)),
+            done.map_or(UNKNOWN.to_owned(), |done| planned(&figure, &done)),
         ];
         lines.push(format!("| {} |", cells.join(" | ")));
     }
@@ -142,7 +143,7 @@ impl Column {
 fn told(figure: &Figure, manner: &Manner) -> String {
     match figure.value {
         None => UNKNOWN.to_owned(),
-        Some(value) => super::functions::link(figure, &manner.number(value)),
+        Some(value) => link(figure, &manner.number(value)),
     }
 }
 
@@ -153,16 +154,17 @@ fn difference(change: &Change, manner: &Manner) -> String {
     let sign = plus(absolute.is_sign_positive() && !absolute.is_zero());
     if manner.is_percent() {
         let points = manner.digits(absolute);
-        return escape(&format!("{sign}{}\u{a0}в.\u{a0}п.", points.trim_end_matches('%')));
+        let told = format!("{sign}{}\u{a0}в.\u{a0}п.", points.trim_end_matches('%'));
+        return compared(change, &told);
     }
     let about = if change.is_exact() { "" } else { "≈\u{a0}" };
     let told = format!("{about}{sign}{}", manner.digits(absolute));
     match change.percent().filter(|percent| !percent.is_zero()) {
         Some(percent) => {
             let sign = plus(percent.is_sign_positive() && !percent.is_zero());
-            escape(&format!("{told} ({sign}{})", uk::percent(&percent)))
+            compared(change, &format!("{told} ({sign}{})", uk::percent(&percent)))
         }
-        None => escape(&told),
+        None => compared(change, &told),
     }
 }
 

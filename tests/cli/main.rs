@@ -18,4 +18,5 @@ mod readme;
 mod start;
 mod summary;
 #[cfg(unix)]
+mod trace;
 mod trouble;

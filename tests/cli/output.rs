@@ -22,7 +22,10 @@ fn both_forms_go_to_a_folder_that_is_made_for_them() {
     let department = Department::example("lysychansk-2020-q1");
     let outcome = department.run(&["report", "2020-Q1", "--output", "звіти/2020"]);
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
-    assert_eq!(files(department.path("звіти/2020")), ["zvit-2020-Q1.pdf", "zvit-2020-Q1.txt"]);
+    assert_eq!(
+        files(department.path("звіти/2020")),
+        ["zvit-2020-Q1.figures.json", "zvit-2020-Q1.pdf", "zvit-2020-Q1.txt"]
+    );
     let lines: Vec<&str> = outcome.stderr.lines().collect();
     assert!(lines[0].ends_with("звіти/2020/zvit-2020-Q1.pdf: 3 сторінки"), "{lines:?}");
     assert!(lines[1].starts_with("звіти/2020/zvit-2020-Q1.txt: ") && lines.len() == 2, "{lines:?}");
@@ -33,7 +36,7 @@ fn both_forms_go_to_a_folder_that_is_made_for_them() {
 fn one_file_is_named_by_its_ending() {
     let department = Department::example("lysychansk-2020-q1");
     department.good(&["report", "2020-Q1", "--output", "out/for-the-mayor.pdf"]);
-    assert_eq!(files(department.path("out")), ["for-the-mayor.pdf"]);
+    assert_eq!(files(department.path("out")), ["for-the-mayor.figures.json", "for-the-mayor.pdf"]);
     assert!(fs::read(department.path("out/for-the-mayor.pdf")).unwrap().starts_with(b"%PDF-1.7"));
 }
 
@@ -41,7 +44,7 @@ fn one_file_is_named_by_its_ending() {
 fn the_default_period_is_the_last_quarter_that_is_over() {
     let department = Department::example("daily");
     department.good(&["report", "--output", "out", "--format", "text"]);
-    assert_eq!(files(department.path("out")), ["zvit-2020-Q4.txt"]);
+    assert_eq!(files(department.path("out")), ["zvit-2020-Q4.figures.json", "zvit-2020-Q4.txt"]);
 }
 
 #[test]
@@ -100,7 +103,7 @@ fn a_report_that_fails_leaves_the_last_good_one() {
     department.change("ledger/2020-03.toml", "[[entry]]", "[[entry]");
     assert_eq!(department.run(&["report", "2020-Q1", "--output", "out"]).code, 1);
     assert!(fs::read(department.path("out/zvit-2020-Q1.pdf")).unwrap() == good);
-    assert_eq!(files(department.path("out")).len(), 2);
+    assert_eq!(files(department.path("out")).len(), 3);
 }
 
 #[test]

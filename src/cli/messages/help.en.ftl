@@ -59,6 +59,8 @@ help-report-output = A folder or a file for the report; “-” means standard o
     .value = PATH
 help-report-template = A report template instead of the one in zvit.toml
     .value = NAME
+help-report-allow-errors = Make the report in spite of errors; the reason is told and kept
+    .value = REASON
 help-report-width = Columns of plain text, 40 to 400; by default 80
     .value = COLUMNS
 
@@ -78,6 +80,20 @@ help-compare-last = So many periods up to the one that is named
     .value = NUMBER
 help-compare-json = Print JSON
 help-compare-csv = Print CSV
+
+help-trace = Tell which entries a figure is made of
+    .after =
+        Examples:
+          zvit trace site.materials 2020-Q1
+          zvit trace 'appeals/persons[channel=email+post]' 2020-Q1
+          zvit trace appeals@2020-Q1~2019-Q1      the difference of two periods
+help-trace-figure = The indicator, as needed with a measure (/persons), a cut ([channel=email]), a period (@2020-Q1)
+    .value = FIGURE
+help-trace-period = The period; by default the quarter that ended last
+    .value = PERIOD
+help-trace-report = A report that was made: all its figures, and which would be different now
+    .value = FILE
+help-trace-json = Print JSON
 
 help-plan = Print plans, what was done, and whether the pace suffices
 help-plan-period = The period; by default the quarter that ended last

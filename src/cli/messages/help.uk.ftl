@@ -59,7 +59,9 @@ help-report-output = Тека або файл для звіту; «-» озна�
     .value = ШЛЯХ
 help-report-template = Шаблон звіту замість указаного в zvit.toml
     .value = НАЗВА
-help-report-width = Ширина рядка в текстовому форматі, від 40 до 400 знаків; зазвичай 80
+help-report-allow-errors = Скласти звіт попри помилки; підставу буде збережено
+    .value = ПІДСТАВА
+help-report-width = Ширина тексту, від 40 до 400 знаків; зазвичай 80
     .value = ЗНАКІВ
 
 help-summary = Показати цифри періоду поряд із попереднім періодом і минулим роком
@@ -78,6 +80,20 @@ help-compare-last = Стільки періодів до вказаного вк
     .value = КІЛЬКІСТЬ
 help-compare-json = Вивести у форматі JSON
 help-compare-csv = Вивести у форматі CSV
+
+help-trace = Показати, з яких записів складається цифра
+    .after =
+        Приклади:
+          zvit trace site.materials 2020-Q1
+          zvit trace 'appeals/persons[channel=email+post]' 2020-Q1
+          zvit trace appeals@2020-Q1~2019-Q1      різниця двох періодів
+help-trace-figure = Показник, за потреби з величиною (/persons), розрізом ([channel=email]) і періодом (@2020-Q1)
+    .value = ЦИФРА
+help-trace-period = Звітний період; зазвичай останній квартал, що вже закінчився
+    .value = ПЕРІОД
+help-trace-report = Складений звіт: усі його цифри й ті, що тепер були б інші
+    .value = ФАЙЛ
+help-trace-json = Вивести у форматі JSON
 
 help-plan = Показати план, виконання і чи вистачає темпу
 help-plan-period = Звітний період; зазвичай останній квартал, що вже закінчився

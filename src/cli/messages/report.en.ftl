@@ -101,3 +101,57 @@ plan-enough = sufficient
 plan-slow = too slow
 plan-of-year = { $label } (plan of { $year })
 plan-none = Nothing is planned for { $period }: plans stand in zvit.toml under [plan."{ $period }"].
+
+# Where a figure comes from.
+
+bad-figure = “{ $figure }” is no figure of a report
+    .hint = write the indicator, the measure and the cut like this: appeals/persons[channel=email]
+trace-unknown = no data
+trace-indicator = indicator: { $key } ({ $label })
+trace-of = from the indicator: { $key } ({ $label })
+trace-kind = kind: { $kind ->
+        [flow] counted over the period
+        [stock] the last state by the day of the period
+        [cumulative] counted since { $since }
+        [derived] entries of another indicator
+        [open] entries that are not closed by the end of the period
+        [ratio] a ratio of two figures
+       *[text] text
+    }
+trace-measure = measure: { $label }
+trace-by = cut: { $dimension } { $values }
+trace-no-value = not specified
+trace-condition = condition: { $condition }
+trace-dated-by = by the day: { $attribute }
+trace-closed-by = closed by the day: { $attribute }
+trace-period = period: { $period } ({ $first } – { $last })
+trace-total = Total { $total }, { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+trace-divided = dividend
+trace-divisor = divisor
+trace-now = now
+trace-then = then
+trace-difference = difference: { $difference }
+trace-plan = plan: { $plan }; done: { $percent }
+trace-no-plan = there is no plan
+trace-head-id = Entry
+trace-head-date = Date
+trace-head-count = Count
+trace-head-share = In figure
+trace-head-clerk = Clerk
+trace-head-what = What
+trace-head-place = Where
+errors-allowed = the report is made in spite of errors: { $reason }
+made-in-spite = Made in spite of what the checks found. Reason: { $reason }
+no-provenance = there is no file with the figures of the report beside it: “{ $file }”
+    .hint = zvit report writes it with the report; make the report again, or bring the file along
+provenance-broken = the file with the figures of the report is broken: { $problem }
+    .hint = make the report again, or take the file from a copy
+retrace-told = In the report
+retrace-figure = Formula
+retrace-was = Was
+retrace-now = Now
+retrace-done = Report of { $period }: { $figures } figures, different now: { $changed }.
+retrace-remark = { $remark }

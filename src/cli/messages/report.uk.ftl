@@ -104,3 +104,58 @@ plan-enough = достатній
 plan-slow = недостатній
 plan-of-year = { $label } (план на { $year })
 plan-none = На { $period } нічого не заплановано: план задають у zvit.toml таблицею [plan."{ $period }"].
+
+# Походження цифри.
+
+bad-figure = «{ $figure }» не є цифрою звіту
+    .hint = пишіть показник, величину й розріз так: appeals/persons[channel=email]
+trace-unknown = немає даних
+trace-indicator = показник: { $key } ({ $label })
+trace-of = з показника: { $key } ({ $label })
+trace-kind = вид: { $kind ->
+        [flow] пораховано за період
+        [stock] останній стан на день періоду
+        [cumulative] пораховано від { $since }
+        [derived] записи іншого показника
+        [open] записи, не закриті до кінця періоду
+        [ratio] частка двох цифр
+       *[text] текст
+    }
+trace-measure = величина: { $label }
+trace-by = розріз: { $dimension } — { $values }
+trace-no-value = не зазначено
+trace-condition = умова: { $condition }
+trace-dated-by = за днем: { $attribute }
+trace-closed-by = закриває день: { $attribute }
+trace-period = період: { $period } ({ $first } – { $last })
+trace-total = Разом { $total }, { $count ->
+        [one] { $count } запис
+        [few] { $count } записи
+       *[many] { $count } записів
+    }
+trace-divided = ділене
+trace-divisor = дільник
+trace-now = тепер
+trace-then = тоді
+trace-difference = різниця: { $difference }
+trace-plan = план: { $plan }; виконання: { $percent }
+trace-no-plan = плану немає
+trace-head-id = Запис
+trace-head-date = Дата
+trace-head-count = Кількість
+trace-head-share = У цифрі
+trace-head-clerk = Вніс
+trace-head-what = Зміст
+trace-head-place = Де
+errors-allowed = звіт складено попри помилки: { $reason }
+made-in-spite = Звіт складено попри зауваження перевірки. Підстава: { $reason }
+no-provenance = поряд зі звітом немає файла з його цифрами: «{ $file }»
+    .hint = його пише zvit report разом зі звітом; складіть звіт знову або перенесіть файл разом зі звітом
+provenance-broken = файл із цифрами звіту зіпсовано: { $problem }
+    .hint = складіть звіт знову або поверніть файл із копії
+retrace-told = У звіті
+retrace-figure = Формула
+retrace-was = Було
+retrace-now = Тепер
+retrace-done = Звіт за { $period }: цифр — { $figures }, тепер інших — { $changed }.
+retrace-remark = { $remark }

@@ -29,6 +29,7 @@ pub fn requisites() -> Requisites {
         approver: None,
         executor: Some("Марія ІВАНЕНКО, тел. (06451) 7-30-00".into()),
         draft: None,
+        remark: None,
         title: "Звіт про роботу за I квартал 2020 року".into(),
         date: NaiveDate::from_ymd_opt(2020, 3, 31).unwrap(),
         language: "uk".into(),
