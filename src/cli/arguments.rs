@@ -68,6 +68,10 @@ pub enum Command {
     Plan(PlanArguments),
     /// Checks the settings and the entries of a period.
     Check(CheckArguments),
+    /// Keeps what a period came to.
+    Close(CloseArguments),
+    /// Lets a closed period be changed.
+    Reopen(ReopenArguments),
     /// Logs an activity.
     Log(LogArguments),
     /// Lists entries.
@@ -205,6 +209,28 @@ pub struct CheckArguments {
     /// Prints JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// What `zvit close` takes.
+#[derive(Debug, Args)]
+pub struct CloseArguments {
+    /// The period.
+    #[command(flatten)]
+    pub period: PeriodArgument,
+    /// Why it is closed in spite of what the checks found.
+    #[arg(long, value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub allow_errors: Option<String>,
+}
+
+/// What `zvit reopen` takes.
+#[derive(Debug, Args)]
+pub struct ReopenArguments {
+    /// The period.
+    #[command(flatten)]
+    pub period: PeriodArgument,
+    /// Why.
+    #[arg(long, required = true, value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub reason: String,
 }
 
 /// What `zvit log` takes.
@@ -497,6 +523,8 @@ impl Command {
             Self::History(arguments) => arguments.json,
             Self::Import(arguments) => arguments.json,
             Self::Init(_)
+            | Self::Close(_)
+            | Self::Reopen(_)
             | Self::Report(_)
             | Self::Edit(_)
             | Self::Remove(_)

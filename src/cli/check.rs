@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::arguments::CheckArguments;
+use super::closed;
 use super::department::Opened;
 use super::exit::Told;
 use super::explain;
@@ -56,6 +57,9 @@ fn findings(session: &Session, period: Period, reach: Reach) -> Result<Findings>
             };
             if let Some(astray) = odd {
                 checked.extend(checks::judge(astray, rules, &period));
+                let within = (reach != Reach::Ledger).then_some(&period);
+                let changes = kept(closed::changes(session, &opened, within), &mut broken)?;
+                checked.extend(checks::judge(changes.unwrap_or_default(), rules, &period));
                 let scope = Scope { figures: &figures, rules, reach };
                 let template = kept(narrative(&opened, &figures), &mut broken)?;
                 let texts = template.map(|template| passages(&template)).unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::checks;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::figures::Figures;
-use crate::ledger::{self, Register};
+use crate::ledger::{self, Closings, Register};
 use crate::model::{Alteration, Deed, Entry, EntryId, Journal, Operation, Period};
 
 /// A department that was found, with its settings; its ledger is opened when it is asked for.
@@ -88,7 +88,13 @@ impl Opened {
     /// The figures of a period.
     pub fn figures(&self, period: Period, today: NaiveDate) -> Result<Figures> {
         let catalogue = Arc::new(self.config.catalogue.clone());
-        Ok(Figures::new(catalogue, self.journal()?.into(), period, today))
+        let figures = Figures::new(catalogue, self.journal()?.into(), period, today);
+        Ok(figures.beside(Arc::new(self.closings()?)))
+    }
+
+    /// The periods that were closed.
+    pub fn closings(&self) -> Result<Closings> {
+        Closings::look(&self.config.root)
     }
 
     /// The folder of the department's own templates and themes.

@@ -9,6 +9,8 @@ mod arguments;
 mod ask;
 mod cause;
 mod check;
+mod close;
+mod closed;
 mod compare;
 mod completions;
 mod console;
@@ -37,6 +39,7 @@ mod progress;
 mod provenance;
 mod rejects;
 mod remove;
+mod reopen;
 mod report;
 mod session;
 mod sheet;
@@ -92,6 +95,8 @@ fn dispatched(session: &Session, command: &Command) -> anyhow::Result<()> {
         Command::Trace(arguments) => trace::run(session, arguments),
         Command::Plan(arguments) => plan::run(session, arguments),
         Command::Check(arguments) => check::run(session, arguments),
+        Command::Close(arguments) => close::run(session, arguments),
+        Command::Reopen(arguments) => reopen::run(session, arguments),
         Command::Log(arguments) => log::run(session, arguments),
         Command::List(arguments) => list::run(session, arguments),
         Command::Show(arguments) => show::run(session, arguments),

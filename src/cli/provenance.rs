@@ -73,10 +73,7 @@ pub fn written(figures: &Figures, document: &Document, today: NaiveDate) -> Resu
 fn values(figures: &Figures, reference: &Reference) -> Result<(Option<String>, Option<String>)> {
     let value = |query: &Query| -> Result<Option<String>> {
         let value = figures.figure(query)?.value;
-        Ok(value.map(|value| {
-            let amount = value.amount.normalize();
-            value.precision.name().map_or(amount.to_string(), |name| format!("{name} {amount}"))
-        }))
+        Ok(value.map(|value| value.written()))
     };
     let beside = match reference.beside {
         None => None,

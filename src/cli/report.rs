@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::arguments::ReportArguments;
+use super::closed;
 use super::department::Opened;
 use super::provenance;
 use super::session::Session;
@@ -27,7 +28,10 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()>
         narrative::narrate(&figures, &opened.config.department, &template)
     })?;
     let scope = Scope { figures: &figures, rules: &opened.config.rules, reach: Reach::Period };
-    let found = session.timed("checks", || checks::run(&scope, &[]))?.to_be_told();
+    let mut found = session.timed("checks", || checks::run(&scope, &[]))?;
+    let change = closed::change(&opened.closings()?, &figures)?;
+    found.extend(checks::judge(change, &opened.config.rules, &period));
+    let found = found.to_be_told();
     if found.has_errors() && arguments.allow_errors.is_none() {
         return Err(Fault::Mend(found).into());
     }

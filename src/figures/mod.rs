@@ -9,6 +9,7 @@ mod figure;
 mod progress;
 mod query;
 mod series;
+mod settled;
 mod share;
 mod shelf;
 mod trace;
@@ -31,7 +32,7 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::expression::Expression;
 use crate::model::{
     Attribute, Catalogue, Derivation, Entry, EntryId, Indicator, Journal, Key, Kind, Period,
-    Precision, Quantity, Scale,
+    Precision, Quantity, Scale, Settled,
 };
 use share::Limits;
 use shelf::Shelf;
@@ -63,6 +64,8 @@ pub struct Figures {
     today: NaiveDate,
     /// The figures that were asked for; a report asks for most of them several times.
     known: Mutex<BTreeMap<Query, Figure>>,
+    /// What periods were when they were closed.
+    settled: settled::Settlement,
 }
 
 /// Entries that may belong to a figure, and the conditions of the derived indicators on the way.
@@ -90,7 +93,15 @@ impl Figures {
     ) -> Self {
         let horizon = if today < period.as_of() { today } else { period.as_of() };
         let shelf = Shelf::new(catalogue.clone(), journal, horizon);
-        Self { catalogue, shelf, period, today, known: Mutex::default() }
+        let settled = settled::Settlement::default();
+        Self { catalogue, shelf, period, today, known: Mutex::default(), settled }
+    }
+
+    /// The same, told beside other periods as they were when they were closed.
+    #[must_use]
+    pub fn beside(mut self, closings: Arc<dyn Settled>) -> Self {
+        self.settled = settled::Settlement::new(closings);
+        self
     }
 
     /// The period reported.
@@ -172,13 +183,16 @@ impl Figures {
             return Ok(known.clone());
         }
         let indicator = self.indicator(query.indicator.as_str())?;
-        let figure = match &indicator.kind {
+        let mut figure = match &indicator.kind {
             Kind::Ratio { of, to, scale } => {
                 self.ratio(query, of, to, *scale, indicator.decimals)?
             }
             Kind::Stock => self.stock(query)?,
             _ => self.sum(query, indicator)?,
         };
+        if query.period != self.period {
+            self.settled.settle(&mut figure)?;
+        }
         open(&self.known).insert(query.clone(), figure.clone());
         Ok(figure)
     }

@@ -53,6 +53,12 @@ impl Query {
         self
     }
 
+    /// What is asked for, without the period: `appeals/persons[channel=email]`.
+    pub fn what(&self) -> String {
+        let whole = self.to_string();
+        whole.rsplit_once('@').map(|(what, _)| what.to_owned()).unwrap_or(whole)
+    }
+
     /// The same in another period.
     #[must_use]
     pub fn during(mut self, period: Period) -> Self {

@@ -3,6 +3,7 @@
 //! Storage selects, figures sum: a ledger gives entries and readings, never totals, so that every
 //! backend gives the same. What each must do is in `contract/`.
 
+mod closings;
 mod export;
 mod fields;
 mod files;
@@ -20,6 +21,7 @@ mod contract;
 use std::fs;
 use std::path::Path;
 
+pub use closings::{Closing, Closings, Fate};
 pub use files::{read_block, written};
 pub use location::{Export, Location};
 pub use register::Register;

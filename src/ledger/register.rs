@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::lock::Lock;
 use crate::diagnostic::{Diagnostics, Result};
 use crate::model::{Entry, EntryId, Journal, Operation};
 
@@ -24,6 +25,12 @@ pub trait Register: Journal {
     /// that it adds is there already, what is wrong in the files that it must change, or the
     /// machine's failure. In all cases the ledger is as it was.
     fn apply(&self, operation: &Operation) -> Result<()>;
+
+    /// Keeps everybody else from writing for as long as the lock is held.
+    ///
+    /// # Errors
+    /// `ledger-locked` with who holds it already, or the machine's failure.
+    fn hold(&self, holder: &str) -> Result<Lock>;
 
     /// All that was done.
     ///

@@ -33,7 +33,7 @@ use Reach::{History, Ledger, Period};
 use Severity::{Error, Note, Warning};
 
 /// Every check, by what it looks at: sums, stocks, balances, plans, time, terms, texts.
-pub static CHECKS: [Check; 34] = [
+pub static CHECKS: [Check; 37] = [
     check("part-exceeds-whole", Error, Period),
     check("parts-overlap", Warning, Period),
     check("cut-not-total", Error, Period),
@@ -68,6 +68,9 @@ pub static CHECKS: [Check; 34] = [
     check("double-space", Note, Period),
     check("misspelt", Note, History),
     check("spelling-skipped", Note, History),
+    check("closed-figures-changed", Error, Period),
+    check("closed-entries-changed", Warning, Period),
+    check("closed-chain", Error, Period),
 ];
 
 impl Check {

@@ -1,6 +1,6 @@
 //! `Journal`: what figures ask of a ledger, wherever it is kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -33,6 +33,16 @@ impl Selection {
     pub fn wants(&self, indicator: &str) -> bool {
         self.indicators.as_ref().is_none_or(|wanted| wanted.contains(indicator))
     }
+}
+
+/// What figures were when their period was closed.
+pub trait Settled: Send + Sync {
+    /// The figures of a period that is closed, by their queries without the period; none of a
+    /// period that is open.
+    ///
+    /// # Errors
+    /// What is wrong with what was kept of it.
+    fn figures(&self, period: &Period) -> Result<Option<BTreeMap<String, Option<Quantity>>>>;
 }
 
 /// The reading side of a ledger. What it costs follows the days asked for, not the history.

@@ -27,7 +27,7 @@ pub use entry::{Attribute, Entry, Origin, Parts, sort};
 pub use indicator::{
     Derivation, Indicator, Kind, Listing, Measure, Predicate, Scale, Wording, Zero,
 };
-pub use journal::{Journal, Selection};
+pub use journal::{Journal, Selection, Settled};
 pub use key::{EntryId, Key};
 pub use operation::{Alteration, Deed, Operation, changed_meanwhile, id_taken, undoable};
 pub use period::{Period, PeriodKind};

@@ -52,6 +52,21 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// As a text that a program reads: `405`, `about 250`.
+    pub fn written(&self) -> String {
+        let amount = self.amount.normalize();
+        self.precision.name().map_or(amount.to_string(), |name| format!("{name} {amount}"))
+    }
+
+    /// Reads what [`Self::written`] writes.
+    pub fn read(text: &str) -> Option<Self> {
+        let (precision, amount) = match text.split_once(' ') {
+            Some((name, amount)) => (name.parse().ok()?, amount),
+            None => (Precision::Exact, text),
+        };
+        Some(Self { amount: Decimal::from_str_exact(amount).ok()?, precision })
+    }
+
     /// Whether it is nothing at all.
     pub fn is_zero(&self) -> bool {
         self.amount.is_zero()

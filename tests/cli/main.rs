@@ -4,6 +4,7 @@
 
 mod checks;
 mod clerk;
+mod closing;
 mod compare;
 mod crash;
 mod department;

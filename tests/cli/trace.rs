@@ -107,7 +107,7 @@ fn posts(site: &Connection, traced: &Value, from: &str, to: &str) -> f64 {
         "SELECT {what} FROM posts p JOIN categories c ON c.id = p.category_id
          WHERE p.status = 'published' AND date(p.published_at) BETWEEN ?1 AND ?2{rubric}"
     );
-    site.query_row(&sql, [from, to], |row| row.get::<_, i64>(0)).unwrap() as f64
+    site.query_row(&sql, [from, to], |row| row.get::<_, u32>(0)).unwrap().into()
 }
 
 /// Whether a trace says what SQL counts, and its entries add up to it.

@@ -192,3 +192,41 @@ spelling-skipped = spelling was not checked: there is no dictionary of Ukrainian
     .meaning = Spelling needs a Hunspell dictionary (the package hunspell-uk in Debian).
     .wrong = No dictionary.
     .right = apt install hunspell-uk
+closed-figures-changed = the closed period { $period } has changed ({ $clerk }, { $at }): { $figures }
+    .hint = entries (+ added, ± changed, − removed): { $entries }. Bring them back as they were, or open the period: zvit reopen { $period } --reason …
+    .hint-else = the entries are the same: the settings or the closing were changed. Bring them back as they were, or open the period: zvit reopen { $period } --reason …
+    .meaning = Figures of a period that was closed and signed are different: somebody changed entries behind the program's back. The figures that moved and the entries that did it are named.
+    .wrong = The report of 2020-Q1 was signed with 405 materials; the ledger has 406 now.
+    .right = The ledger has 405 as the report does; what was forgotten is logged in the next period.
+closed-entries-changed = entries of the closed period { $period } were changed ({ $clerk }, { $at }), though its figures are the same
+    .hint = + added, ± changed, − removed: { $entries }
+    .meaning = The entries of a closed period are not what they were, but no figure moved: a title or a note was changed.
+    .wrong = After the closing a title was mended.
+    .right = The period was opened, the title mended, the period closed again.
+closed-chain = the chain of closed periods is broken: { $what ->
+        [missing] a file before this one is missing
+        [changed] the file before this one was changed after the closing
+        [other-period] the file is not named by its period
+       *[unreadable] the file is broken
+    }
+    .hint = bring the files of the folder “closed” back from git or from a copy
+    .meaning = Each closing holds the checksum of the one before. Where they do not agree, the past was rewritten.
+    .wrong = The file closed/0001-2019-Q4.json was changed after 2020-Q1 was closed.
+    .right = Nobody changes the files of the folder “closed”.
+period-closed = the period { $period } is closed ({ $clerk }, { $at }): an entry of { $day } can be neither added nor changed
+    .hint = log what was forgotten in an open period, or open the closed one: zvit reopen { $period } --reason …
+stray-closing = the file “{ $file }” closes no period
+    .hint = take it out of the folder “closed”
+closing-broken = the closing of a period is broken: { $problem }
+    .hint = bring the file back from git or from a copy
+closed-already = the period { $period } is closed already
+close-not-over = the period { $period } is not over yet and cannot be closed
+not-closed = the period { $period } is not closed
+close-done = The period { $period } is closed: { $entries ->
+        [one] { $entries } entry
+       *[other] { $entries } entries
+    }, { $figures ->
+        [one] { $figures } figure
+       *[other] { $figures } figures
+    }. Add to git: { $file }
+reopen-done = The period { $period } is open again. Add to git: { $file }

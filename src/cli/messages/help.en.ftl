@@ -108,6 +108,20 @@ help-check-explain = Tell what a check means with an example; without a name lis
 help-check-verbose = Show what is excepted too, with the reason
 help-check-json = Print JSON
 
+help-close = Close a period: keep its figures, after which its entries are not changed
+    .after =
+        Add the file in closed/ to git. What is closed can be changed after zvit reopen only.
+help-close-period = The period; by default the quarter that ended last
+    .value = PERIOD
+help-close-allow-errors = Close it in spite of errors; the reason is kept
+    .value = REASON
+
+help-reopen = Let a closed period be changed again
+help-reopen-period = The closed period
+    .value = PERIOD
+help-reopen-reason = What for; it is kept
+    .value = REASON
+
 help-log = Log an activity
     .after =
         Examples:

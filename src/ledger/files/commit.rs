@@ -15,6 +15,7 @@ use chrono::Datelike;
 use super::{Files, check_ids, text, wire};
 use crate::atomic::{self, Staged};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Place, Result};
+use crate::ledger::closings::Closings;
 use crate::ledger::lock::{Lock, PATIENCE};
 use crate::ledger::{fields, shown};
 use crate::model::{Alteration, Entry, EntryId, Operation, Period};
@@ -34,6 +35,7 @@ impl Files {
     /// Does an operation and writes it into the history.
     pub fn commit(&self, operation: &Operation) -> Result<()> {
         let _lock = self.lock(&operation.clerk)?;
+        Closings::look(&self.root)?.admit(operation)?;
         self.finish()?;
         let months = self.rewritten(&operation.alterations)?;
         for month in &months {
@@ -69,7 +71,7 @@ impl Files {
     }
 
     /// The right to write.
-    fn lock(&self, clerk: &str) -> Result<Lock> {
+    pub fn lock(&self, clerk: &str) -> Result<Lock> {
         let path = self.folder.join(".lock");
         let holder = format!("{clerk}, PID {}", process::id());
         Lock::take(&path, &shown(&path, &self.root), &holder, PATIENCE)

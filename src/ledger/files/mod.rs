@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, NaiveDate};
 
 use super::joined::duplicate;
+use super::lock::Lock;
 use super::register::{History, Register};
 use super::{fields, shown};
 use crate::atomic;
@@ -235,6 +236,10 @@ impl Journal for Files {
 impl Register for Files {
     fn apply(&self, operation: &Operation) -> Result<()> {
         self.commit(operation)
+    }
+
+    fn hold(&self, holder: &str) -> Result<Lock> {
+        self.lock(holder)
     }
 
     fn history(&self) -> Result<History> {

@@ -9,6 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::{Sqlite, cannot_read, open_changing, row, schema};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Place, Result};
+use crate::ledger::closings::Closings;
 use crate::ledger::lock::{Lock, PATIENCE};
 use crate::ledger::{history, register::History, shown};
 use crate::model::{Alteration, Entry, Operation, Origin, changed_meanwhile, id_taken};
@@ -21,6 +22,7 @@ impl Sqlite {
     pub fn commit(&self, operation: &Operation) -> Result<()> {
         let failed = || self.cannot_write();
         let _lock = self.lock(&operation.clerk)?;
+        Closings::look(&self.root)?.admit(operation)?;
         if self.is_unchanging {
             // This tells best why it cannot be written.
             return self.committed(&mut open_changing(&self.path).or_fail(failed)?, operation);
@@ -66,7 +68,7 @@ impl Sqlite {
     }
 
     /// The right to write; SQLite has a lock of its own, but cannot tell who holds it.
-    fn lock(&self, clerk: &str) -> Result<Lock> {
+    pub fn lock(&self, clerk: &str) -> Result<Lock> {
         let path = lock_of(&self.path);
         let holder = format!("{clerk}, PID {}", process::id());
         Lock::take(&path, &shown(&path, &self.root), &holder, PATIENCE)

@@ -15,6 +15,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Params, ffi, params, params_from_iter};
 
+use super::lock::Lock;
 use super::register::{History, Register};
 use super::shown;
 use crate::atomic;
@@ -225,6 +226,10 @@ impl Journal for Sqlite {
 impl Register for Sqlite {
     fn apply(&self, operation: &Operation) -> Result<()> {
         self.commit(operation)
+    }
+
+    fn hold(&self, holder: &str) -> Result<Lock> {
+        self.lock(holder)
     }
 
     fn history(&self) -> Result<History> {

@@ -1,0 +1,311 @@
+//! `Closings`: the periods that were closed, each with its figures and a digest of its entries, in
+//! files meant for version control: `closed/0001-2020-Q1.json`, `closed/0002-2020-Q1.reopened.json`.
+//!
+//! Each file names the SHA-256 of the one before it, so that a past that was rewritten shows. Which
+//! periods are closed is seen from the names alone: that costs a writer no more than a look into the
+//! folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{NaiveDate, SecondsFormat, Utc};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::json::Written;
+use crate::atomic;
+use crate::diagnostic::{Diagnostic, Fallible, Message, Place, Result};
+use crate::model::{Entry, Operation, Period, Quantity, Settled, finding};
+
+/// The folder, from the department's.
+const FOLDER: &str = "closed";
+
+/// What ends the name of a file that opens a period again.
+const REOPENED: &str = ".reopened";
+
+/// What is kept of a period that was closed, or opened again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closing {
+    /// The period.
+    pub period: String,
+    /// When, by the clock of the machine.
+    pub at: String,
+    /// Who.
+    pub by: String,
+    /// Why it was opened again, or closed in spite of errors.
+    pub reason: Option<String>,
+    /// The SHA-256 of the file before; none of the first.
+    pub previous: Option<String>,
+    /// The SHA-256 of the entries; none where it was opened again.
+    pub digest: Option<String>,
+    /// What each figure was: by its query without the period; null where nothing was known.
+    pub figures: BTreeMap<String, Option<String>>,
+    /// The first half of the SHA-256 of each entry, by its id.
+    pub entries: BTreeMap<String, String>,
+}
+
+/// What became of an entry since its period was closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It was not there.
+    Added,
+    /// It says something else.
+    Changed,
+    /// It is there no more.
+    Removed,
+}
+
+/// A file of the folder.
+#[derive(Debug, Clone)]
+struct Kept {
+    number: u32,
+    period: Period,
+    is_reopened: bool,
+    path: PathBuf,
+}
+
+/// The periods that were closed.
+#[derive(Debug, Clone, Default)]
+pub struct Closings {
+    kept: Vec<Kept>,
+}
+
+impl Closings {
+    /// Looks which periods were closed; no file is read yet.
+    ///
+    /// # Errors
+    /// `stray-closing` for a file of another name, or what the machine says.
+    pub fn look(root: &Path) -> Result<Self> {
+        let folder = root.join(FOLDER);
+        let failed = || Message::new("cannot-read-folder").with("folder", FOLDER);
+        let listed = match fs::read_dir(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            listed => listed.or_fail(failed)?,
+        };
+        let mut kept = Vec::new();
+        for file in listed {
+            let path = file.or_fail(failed)?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if name.starts_with('.') || path.extension().is_none_or(|ending| ending != "json") {
+                continue;
+            }
+            kept.push(named(&path, name).ok_or_else(|| {
+                Diagnostic::error("stray-closing").with("file", format!("{FOLDER}/{name}"))
+            })?);
+        }
+        kept.sort_by_key(|one| one.number);
+        Ok(Self { kept })
+    }
+
+    /// The periods that are closed now.
+    pub fn periods(&self) -> Vec<Period> {
+        self.in_force().map(|one| one.period).collect()
+    }
+
+    /// The files of the periods that are closed now: the last of each period, where it closes.
+    fn in_force(&self) -> impl Iterator<Item = &Kept> {
+        let is_last = |one: &&Kept| {
+            self.kept.iter().all(|other| other.period != one.period || other.number <= one.number)
+        };
+        self.kept.iter().filter(is_last).filter(|one| !one.is_reopened)
+    }
+
+    /// What is kept of a period that is closed now; none where it is not.
+    ///
+    /// # Errors
+    /// A file that cannot be read or is none of ours.
+    pub fn of(&self, period: &Period) -> Result<Option<Closing>> {
+        self.in_force().find(|one| one.period == *period).map(Kept::read).transpose()
+    }
+
+    /// Whether a day lies in a period that is closed, and which.
+    pub fn closing(&self, day: NaiveDate) -> Option<Period> {
+        self.in_force().map(|one| one.period).find(|period| period.contains(day))
+    }
+
+    /// Refuses an operation that would change a closed period.
+    ///
+    /// # Errors
+    /// `period-closed` with who closed it and when.
+    pub fn admit(&self, operation: &Operation) -> Result<()> {
+        if self.kept.is_empty() {
+            return Ok(());
+        }
+        let touched = operation.alterations.iter().flat_map(|one| [&one.before, &one.after]);
+        for entry in touched.flatten() {
+            let Some(period) = self.closing(entry.day()) else { continue };
+            let refused = Diagnostic::error("period-closed")
+                .with("period", period.to_string())
+                .with("day", entry.when.to_string());
+            let refused = match self.of(&period) {
+                Ok(Some(closing)) => refused.with("clerk", closing.by).with("at", closing.at),
+                _ => refused.with("clerk", "?").with("at", "?"),
+            };
+            return Err(refused.into());
+        }
+        Ok(())
+    }
+
+    /// What is wrong in the chain: files that are missing, changed, or no closings.
+    ///
+    /// # Errors
+    /// The machine's failure to read them.
+    pub fn chain(&self) -> Result<Vec<Diagnostic>> {
+        let mut wrong = Vec::new();
+        let mut previous: Option<String> = None;
+        for (at, one) in self.kept.iter().enumerate() {
+            let broken = |what: &'static str| {
+                finding("closed-chain").with("what", what).at(Place::file(one.shown()))
+            };
+            let bytes = one.bytes()?;
+            if usize::try_from(one.number) != Ok(at + 1) {
+                wrong.push(broken("missing"));
+            }
+            match serde_json::from_slice::<Closing>(&bytes) {
+                Ok(closing) if closing.previous != previous => wrong.push(broken("changed")),
+                Ok(closing) if closing.period != one.period.to_string() => {
+                    wrong.push(broken("other-period"));
+                }
+                Ok(_) => {}
+                Err(_) => wrong.push(broken("unreadable")),
+            }
+            previous = Some(hex(&bytes));
+        }
+        Ok(wrong)
+    }
+
+    /// Writes a closing, or an opening, after those that there are; gives the file's name.
+    ///
+    /// # Errors
+    /// What the machine says; then nothing is written.
+    pub fn add(&self, root: &Path, period: &Period, mut closing: Closing) -> Result<String> {
+        let last = self.kept.last();
+        closing.previous = last.map(Kept::bytes).transpose()?.map(|bytes| hex(&bytes));
+        let number = last.map_or(1, |last| last.number + 1);
+        let reopened = if closing.digest.is_none() { REOPENED } else { "" };
+        let name = format!("{FOLDER}/{number:04}-{period}{reopened}.json");
+        let mut text = serde_json::to_string_pretty(&closing).unwrap_or_default();
+        text.push('\n');
+        let failed = || Message::new("cannot-write-file").with("file", &name);
+        atomic::write(&root.join(&name), text.as_bytes()).or_fail(failed)?;
+        Ok(name)
+    }
+}
+
+impl Settled for Closings {
+    fn figures(&self, period: &Period) -> Result<Option<BTreeMap<String, Option<Quantity>>>> {
+        let read = |text: Option<String>| text.as_deref().and_then(Quantity::read);
+        let figures = self.of(period)?.map(|closing| closing.figures.into_iter());
+        Ok(figures.map(|figures| figures.map(|(query, was)| (query, read(was))).collect()))
+    }
+}
+
+impl Closing {
+    /// What is kept of a period with these entries and figures; the chain is seen to later.
+    pub fn new(
+        period: &Period,
+        by: &str,
+        at: chrono::DateTime<Utc>,
+        reason: Option<String>,
+    ) -> Self {
+        Self {
+            period: period.to_string(),
+            at: at.to_rfc3339_opts(SecondsFormat::Secs, true),
+            by: by.to_owned(),
+            reason,
+            previous: None,
+            digest: None,
+            figures: BTreeMap::new(),
+            entries: BTreeMap::new(),
+        }
+    }
+
+    /// The same with figures and with entries, in the order in which everything lists them.
+    #[must_use]
+    pub fn with(mut self, figures: BTreeMap<String, Option<String>>, entries: &[Entry]) -> Self {
+        self.figures = figures;
+        let mut all = Sha256::new();
+        for entry in entries {
+            let digest = digest_of(entry);
+            all.update(digest.as_bytes());
+            let mut short = digest;
+            short.truncate(32);
+            self.entries.insert(entry.id.to_string(), short);
+        }
+        self.digest = Some(digits(&all.finalize()));
+        self
+    }
+
+    /// The ids of entries that were added, changed or removed since, each with what became of it.
+    pub fn moved<'a>(&'a self, now: &'a [Entry]) -> Vec<(&'a str, Fate)> {
+        let mut left = self.entries.clone();
+        let mut moved = Vec::new();
+        for entry in now {
+            match left.remove(entry.id.as_str()) {
+                None => moved.push((entry.id.as_str(), Fate::Added)),
+                Some(was) if !digest_of(entry).starts_with(&was) => {
+                    moved.push((entry.id.as_str(), Fate::Changed));
+                }
+                Some(_) => {}
+            }
+        }
+        let removed = self.entries.keys().filter(|id| left.contains_key(*id));
+        moved.extend(removed.map(|id| (id.as_str(), Fate::Removed)));
+        moved
+    }
+}
+
+impl Kept {
+    /// How messages call it.
+    fn shown(&self) -> String {
+        let name = self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        format!("{FOLDER}/{name}")
+    }
+
+    /// The file as it is.
+    fn bytes(&self) -> Result<Vec<u8>> {
+        fs::read(&self.path).or_fail(|| Message::new("cannot-read-file").with("file", self.shown()))
+    }
+
+    /// What it says.
+    fn read(&self) -> Result<Closing> {
+        serde_json::from_slice(&self.bytes()?).map_err(|error| {
+            let place = Place { line: Some(error.line()), ..Place::file(self.shown()) };
+            let broken = Diagnostic::error("closing-broken");
+            broken.with("problem", error.to_string()).at(place).into()
+        })
+    }
+}
+
+/// A file by its name.
+fn named(path: &Path, name: &str) -> Option<Kept> {
+    let (number, period) = name.strip_suffix(".json")?.split_once('-')?;
+    let (period, is_reopened) = match period.strip_suffix(REOPENED) {
+        Some(period) => (period, true),
+        None => (period, false),
+    };
+    let period = Period::parse(period, NaiveDate::MIN).ok()?;
+    Some(Kept { number: number.parse().ok()?, period, is_reopened, path: path.to_owned() })
+}
+
+/// The SHA-256 of an entry, as JSON writes it: what it says, wherever it is kept.
+fn digest_of(entry: &Entry) -> String {
+    hex(serde_json::to_string(&Written::from(entry)).unwrap_or_default().as_bytes())
+}
+
+/// The SHA-256 of some bytes, in hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    digits(&Sha256::digest(bytes))
+}
+
+/// Bytes in hexadecimal digits.
+fn digits(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|four| char::from(b"0123456789abcdef"[usize::from(four)]))
+        .collect()
+}
