@@ -245,6 +245,9 @@ pub struct LogArguments {
     /// The rest of the entry.
     #[command(flatten)]
     pub fields: FieldArguments,
+    /// Logs an activity of a closed period today, to be told apart in the next report.
+    #[arg(long)]
+    pub late: bool,
     /// Logs a date that is doubtful.
     #[arg(long)]
     pub force: bool,

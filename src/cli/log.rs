@@ -12,10 +12,10 @@ use super::exit::Misused;
 use super::fields;
 use super::json;
 use super::session::Session;
-use crate::diagnostic::{Diagnostics, Fault, Message, Result};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Message, Result};
 use crate::model::{
-    Alteration, Deed, Entry, EntryId, Indicator, Journal, Kind, Origin, Period, Quantity,
-    Selection, When,
+    Alteration, Attribute, Deed, Entry, EntryId, Indicator, Journal, Kind, Origin, Period,
+    Quantity, Selection, When,
 };
 
 /// How often an id is drawn before the ledger is taken for broken.
@@ -47,6 +47,7 @@ pub fn run(session: &Session, arguments: &LogArguments) -> anyhow::Result<()> {
     if !arguments.force {
         fields::confirmed(session, &entry.when)?;
     }
+    let closed = belated(session, &opened, arguments, &mut entry)?;
     let register = opened.register()?;
     // Exports of other systems may count for the same indicator.
     let joined = match opened.config.exports.as_slice() {
@@ -63,6 +64,12 @@ pub fn run(session: &Session, arguments: &LogArguments) -> anyhow::Result<()> {
         }
         draws += 1;
     }
+    if let Some(period) = closed.filter(|_| !session.json) {
+        let logged = Message::new("logged-late").with("id", entry.id.as_str());
+        let logged = logged.with("indicator", &indicator.label).with("period", period.to_string());
+        let logged = logged.with("count", quantity(Some(entry.quantity), ""));
+        return Ok(session.print(&(session.text(&logged) + "\n"))?);
+    }
     let total = match &joined {
         None => total(&*register, indicator, &entry)?,
         Some(journal) => total(&**journal, indicator, &entry)?,
@@ -72,6 +79,31 @@ pub fn run(session: &Session, arguments: &LogArguments) -> anyhow::Result<()> {
     }
     session.print(&(session.text(&answer(&entry, indicator, &total)) + "\n"))?;
     Ok(())
+}
+
+/// Makes an activity of a closed period a late entry of today, where that is wanted, and gives the
+/// period; the register refuses it otherwise.
+fn belated(
+    session: &Session,
+    opened: &Opened,
+    arguments: &LogArguments,
+    entry: &mut Entry,
+) -> anyhow::Result<Option<Period>> {
+    let day = entry.day();
+    let Some(period) = opened.closings()?.closing(day) else {
+        if arguments.late {
+            let open = Diagnostic::error("late-not-closed").with("day", entry.when.label());
+            return Err(Fault::from(open).into());
+        }
+        return Ok(None);
+    };
+    let question = Message::new("confirm-late").with("period", period.to_string());
+    if !arguments.late && session.confirmed(&question) != Some(true) {
+        return Ok(None);
+    }
+    entry.attributes.insert(Entry::LATE.parse().map_err(Fault::from)?, Attribute::Day(day));
+    entry.when = When::Day(session.today);
+    Ok(Some(period))
 }
 
 /// A new id.

@@ -145,6 +145,17 @@ impl Figures {
         self.shelf.all(&self.period)
     }
 
+    /// Entries of the period whose activity belongs to one that had been closed.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger.
+    pub fn late(&self) -> Result<Vec<Arc<Entry>>> {
+        let mut late = self.logged()?;
+        late.retain(|entry| !entry.counts_in(&self.period) && entry.day() <= self.today);
+        late.sort_by(|one, other| (one.late(), &one.id).cmp(&(other.late(), &other.id)));
+        Ok(late)
+    }
+
     /// The same figure for so many periods before, the nearest first; fewer where the calendar ends.
     ///
     /// # Errors
@@ -314,10 +325,11 @@ impl Figures {
         match &indicator.kind {
             Kind::Flow | Kind::Text => {
                 let entries = self.shelf.entries(&indicator.key, period)?;
-                let inside = entries.iter().filter(|entry| !entry.when.outgrows(period));
-                let inside: Vec<_> = inside.cloned().collect();
-                let is_lacking = inside.len() < entries.len();
-                Ok(Material { is_lacking, ..Material::of(inside) })
+                let is_lacking = entries.iter().any(|entry| entry.when.outgrows(period));
+                let inside = entries
+                    .iter()
+                    .filter(|entry| !entry.when.outgrows(period) && entry.counts_in(period));
+                Ok(Material { is_lacking, ..Material::of(inside.cloned().collect()) })
             }
             Kind::Cumulative { since } => {
                 Ok(Material::of(self.shelf.since(&indicator.key, Some(*since), period.last())?))

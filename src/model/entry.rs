@@ -128,6 +128,24 @@ impl Entry {
     pub const FIELDS: [&str; 9] =
         ["id", "date", "until", "indicator", "count", "title", "clerk", "note", "period"];
 
+    /// The attribute of an entry that was logged after the period of its activity had been closed:
+    /// the day of the activity.
+    pub const LATE: &str = "late";
+
+    /// The day of an activity whose period was closed when it was logged.
+    pub fn late(&self) -> Option<NaiveDate> {
+        match self.attributes.get(Self::LATE) {
+            Some(Attribute::Day(day)) => Some(*day),
+            _ => None,
+        }
+    }
+
+    /// Whether it counts in a period that holds its day: a late one only where the day of its
+    /// activity lies in it too, as in the report of the year.
+    pub fn counts_in(&self, period: &Period) -> bool {
+        self.late().is_none_or(|day| period.contains(day))
+    }
+
     /// The day on which it counts.
     pub fn day(&self) -> NaiveDate {
         self.when.last()

@@ -196,6 +196,20 @@ impl Period {
         quarters.filter(|_| rest.is_empty()).unwrap_or_default()
     }
 
+    /// The period of a kind that holds a day; of ranges the month, of nine months after September
+    /// the year.
+    pub fn around(kind: PeriodKind, day: NaiveDate) -> Option<Self> {
+        let (year, month) = (day.year(), day.month());
+        match kind {
+            PeriodKind::Month | PeriodKind::Range => Self::month(year, month),
+            PeriodKind::Quarter => Self::quarter(year, month.div_ceil(3)),
+            PeriodKind::HalfYear => Self::half_year(year, month.div_ceil(6)),
+            PeriodKind::NineMonths if month <= 9 => Self::nine_months(year),
+            PeriodKind::NineMonths | PeriodKind::Year => Self::year(year),
+            PeriodKind::Week => Self::week(day.iso_week().year(), day.iso_week().week()),
+        }
+    }
+
     /// The calendar year of a day.
     pub fn year_of(day: NaiveDate) -> Option<Self> {
         Self::year(day.year())

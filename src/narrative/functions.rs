@@ -11,7 +11,7 @@ use super::escape::escape;
 use super::phrase::{self, capitalised, inside};
 use super::sentence;
 use super::trouble::Trouble;
-use super::{context, events, table};
+use super::{context, events, late, table};
 use crate::diagnostic::{Diagnostic, Fault, nearest};
 use crate::figures::{Against, Beside, Change, Figure, Figures, Query, Reference, Row};
 use crate::model::{Entry, Key};
@@ -146,6 +146,10 @@ fn add_entries(environment: &mut Environment<'static>, teller: &Teller) {
         let titles = events::titles(entries.iter().map(Arc::as_ref));
         let texts: Vec<String> = titles.iter().map(|title| escape(title)).collect();
         Ok(safe(events::paragraphs(&texts)))
+    });
+    let missed = teller.clone();
+    environment.add_function("late", move || -> Told {
+        late::told(&missed.figures).map(safe).map_err(|fault| missed.trouble.stop(fault))
     });
     environment.add_function("bullets", |items: Vec<Value>| {
         let text = |item: &Value| {

@@ -9,6 +9,7 @@ mod context;
 mod escape;
 mod events;
 mod functions;
+mod late;
 mod markdown;
 mod phrase;
 mod requisites;

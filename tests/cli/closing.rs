@@ -176,3 +176,27 @@ fn only_what_is_over_and_right_is_closed_and_once() {
     department.good(&["close", "2020-Q1", "--allow-errors", "звірено"]);
     assert!(department.read("closed/0003-2020-Q1.json").contains("\"reason\": \"звірено\""));
 }
+
+#[test]
+fn what_was_missed_is_told_apart_in_the_next_report() {
+    let department = closed();
+    let missed =
+        ["log", "media.letters", "-n", "2", "-d", "2020-03-10", "--late", "--today", "2020-04-15"];
+    let told = department.good(&missed);
+    assert!(told.starts_with("Записано «Листи-заявки"), "{told}");
+    assert!(told.contains("як пропущене за 2020-Q1: 2 "), "{told}");
+    assert_eq!(found(&department), Vec::<String>::new());
+    let value = |period: &str| {
+        let traced = department.good(&["trace", "media.letters", period, "--json"]);
+        let traced: Value = serde_json::from_str(&traced).unwrap();
+        traced["now"]["value"].as_str().map(str::to_owned)
+    };
+    assert_eq!(value("2020-Q1").as_deref(), Some("10"));
+    assert_eq!(value("2020-Q2").as_deref(), Some("0"));
+    assert_eq!(value("2020").as_deref(), Some("12"));
+    let report = department.good(&["report", "2020-Q2", "--output", "-", "--template", "standard"]);
+    let report = report.replace('\u{a0}', " ");
+    assert!(report.contains("Додатково до звіту за I квартал 2020 року: "), "{report}");
+    let open = ["log", "media.letters", "-d", "2020-04-10", "--late", "--today", "2020-04-15"];
+    assert!(department.run(&open).stderr.contains("late-not-closed"));
+}

@@ -2,6 +2,10 @@
 
 logged = Logged “{ $indicator }”: { $count }, { $date } (id { $id }). Total of { $month }: { $total }.
 logged-stock = Logged “{ $indicator }”: { $count } as of { $date } (id { $id }). Latest in { $month }: { $total }.
+logged-late = Logged “{ $indicator }” as missed in { $period }: { $count } (number { $id }). The next report tells it apart.
+confirm-late = The period { $period } is closed. Log it today as missed?
+late-not-closed = the period of { $day } is not closed: --late is not needed
+    .hint = log it as usual, without --late
 edited = Entry { $id } was changed.
 edit-nothing = Entry { $id } is as it was.
 edit-again = Open the editor again?

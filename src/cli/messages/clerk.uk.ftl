@@ -2,6 +2,10 @@
 
 logged = Записано «{ $indicator }»: { $count }, { $date } (номер { $id }). Разом за { $month }: { $total }.
 logged-stock = Записано «{ $indicator }»: { $count } станом на { $date } (номер { $id }). За { $month } останнє значення: { $total }.
+logged-late = Записано «{ $indicator }» як пропущене за { $period }: { $count } (номер { $id }). Про нього скаже наступний звіт окремо.
+confirm-late = Період { $period } закрито. Записати сьогоднішнім днем як пропущене?
+late-not-closed = період, до якого належить { $day }, не закрито: --late не потрібен
+    .hint = запишіть дію звичайно, без --late
 edited = Запис { $id } змінено.
 edit-nothing = Запис { $id } лишився без змін.
 edit-again = Виправити в редакторі ще раз?

@@ -152,6 +152,7 @@ help-log-note = A remark that reports do not print
     .value = TEXT
 help-log-clerk = Who did it; usually by ZVIT_CLERK, zvit.toml or the user name
     .value = help-log
+help-log-late = Log what was missed in a closed period, for the next report
 help-log-force = Do not ask about an unusual date
 help-log-json = Print JSON
 

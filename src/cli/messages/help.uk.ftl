@@ -152,6 +152,7 @@ help-log-note = Примітка, якої звіт не друкує
     .value = ТЕКСТ
 help-log-clerk = Виконавець; зазвичай за ZVIT_CLERK, zvit.toml чи обліковим ім’ям
     .value = ІМ’Я
+help-log-late = Записати пропущене з закритого періоду до наступного звіту
 help-log-force = Не питати про незвичну дату
 help-log-json = Вивести у форматі JSON
 
