@@ -13,6 +13,19 @@ pub struct Document {
     pub requisites: Requisites,
     /// The text.
     pub blocks: Vec<Block>,
+    /// What follows the signature on sheets of its own.
+    pub annex: Option<Annex>,
+}
+
+/// An annex of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Annex {
+    /// The lines at the top right of its first sheet: «Додаток», to which document.
+    pub mark: Vec<String>,
+    /// Its title.
+    pub title: String,
+    /// Its text; each figure of the report has its place in it.
+    pub blocks: Vec<Block>,
 }
 
 /// The requisites of ДСТУ 4163:2020 that surround the text.
@@ -142,6 +155,13 @@ pub enum Inline {
         /// The figure as the sentence tells it.
         text: String,
     },
+    /// The place of a figure in the annex.
+    Source {
+        /// The query, as in the figure.
+        of: String,
+        /// The figure as the sentence tells it.
+        text: String,
+    },
     /// A link to an address on the web.
     Link {
         /// The address.
@@ -198,7 +218,7 @@ impl Inline {
                 Self::Emphasis(inner) | Self::Strong(inner) | Self::Link { text: inner, .. } => {
                     Self::figures(inner, found);
                 }
-                Self::Text(_) | Self::Break => {}
+                Self::Text(_) | Self::Source { .. } | Self::Break => {}
             }
         }
     }
@@ -207,7 +227,9 @@ impl Inline {
     pub fn read(inlines: &[Self], out: &mut String) {
         for inline in inlines {
             match inline {
-                Self::Text(text) | Self::Figure { text, .. } => out.push_str(text),
+                Self::Text(text) | Self::Figure { text, .. } | Self::Source { text, .. } => {
+                    out.push_str(text);
+                }
                 Self::Emphasis(inner) | Self::Strong(inner) | Self::Link { text: inner, .. } => {
                     Self::read(inner, out);
                 }

@@ -15,6 +15,8 @@ test -s "$work/examples/lysychansk-2020-q1/reports/zvit-2020-Q1.pdf" || fail "RE
 for template in standard press-service; do
     "$zvit" -C examples/lysychansk-2020-q1 report 2020-Q1 --quiet --template "$template" --output "$work/$template"
 done
+"$zvit" -C examples/lysychansk-2020-q1 report 2020-Q1 --quiet --annex --output "$work/annex"
+"$zvit" -C examples/daily report 2020-02 --quiet --annex --output "$work/annex"
 for period in 2020-03 2020-Q1 2020; do
     "$zvit" -C examples/daily report "$period" --quiet --output "$work/daily"
 done

@@ -130,6 +130,9 @@ pub struct ReportArguments {
     /// The narrative template, instead of the one in the settings.
     #[arg(long, value_name = "NAME")]
     pub template: Option<String>,
+    /// Adds the entries behind each figure.
+    #[arg(long)]
+    pub annex: bool,
     /// Why the report is made in spite of what the checks found.
     #[arg(long, value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub allow_errors: Option<String>,

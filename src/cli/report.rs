@@ -27,6 +27,9 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()>
     let mut document = session.timed("narrative", || {
         narrative::narrate(&figures, &opened.config.department, &template)
     })?;
+    if arguments.annex {
+        document.annex = Some(narrative::annex(&figures, &document, session.today)?);
+    }
     let scope = Scope { figures: &figures, rules: &opened.config.rules, reach: Reach::Period };
     let mut found = session.timed("checks", || checks::run(&scope, &[]))?;
     let change = closed::change(&opened.closings()?, &figures)?;

@@ -303,7 +303,9 @@ fn typeset(mut inlines: Vec<Inline>) -> Vec<Inline> {
 fn collect<'i>(inlines: &'i mut [Inline], runs: &mut Vec<&'i mut String>) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) | Inline::Figure { text, .. } => runs.push(text),
+            Inline::Text(text) | Inline::Figure { text, .. } | Inline::Source { text, .. } => {
+                runs.push(text);
+            }
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { text: inner, .. } => {
                 collect(inner, runs);
             }

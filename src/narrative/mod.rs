@@ -4,6 +4,7 @@
 //! and tables; every figure comes out as a link to the query that gave it, and stays one in the
 //! document. Values are escaped where they enter, so that no title can become markup.
 
+mod annex;
 mod ask;
 mod context;
 mod escape;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
+pub use annex::annex;
 pub use templates::Template;
 
 use crate::diagnostic::Result;
@@ -56,6 +58,7 @@ pub fn narrate(
     Ok(Document {
         requisites: requisites::requisites(figures, department, narrative.heading),
         blocks: narrative.blocks,
+        annex: None,
     })
 }
 

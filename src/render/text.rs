@@ -10,7 +10,7 @@ use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::{
-    Alignment, Block, Cell, Document, Inline, List, Marker, Requisites, Signatory, Table,
+    Alignment, Annex, Block, Cell, Document, Inline, List, Marker, Requisites, Signatory, Table,
 };
 
 /// A document as text of a width in columns, each line without spaces at its end.
@@ -20,7 +20,14 @@ pub fn render(document: &Document, width: usize) -> String {
     for block in &document.blocks {
         page.block(block);
     }
+    if document.annex.is_some() {
+        page.gap();
+        page.lines.push("Додаток: в 1 прим.".to_owned());
+    }
     page.signature(&document.requisites);
+    if let Some(annex) = &document.annex {
+        page.annex(annex);
+    }
     page.finished()
 }
 
@@ -82,6 +89,21 @@ impl Page {
         }
     }
 
+    /// The annex: its mark in the right half, its title, its blocks.
+    fn annex(&mut self, annex: &Annex) {
+        self.gap();
+        self.gap();
+        let indent = self.width / 2;
+        for line in annex.mark.iter().flat_map(|line| wrap(line, self.width - indent)) {
+            self.lines.push(format!("{}{line}", " ".repeat(indent)));
+        }
+        self.gap();
+        self.centred(&annex.title);
+        for block in &annex.blocks {
+            self.block(block);
+        }
+    }
+
     /// A block with an empty line before it.
     fn block(&mut self, block: &Block) {
         self.gap();
@@ -130,7 +152,10 @@ impl Page {
 
     /// A table under its caption.
     fn table(&mut self, table: &Table) {
-        self.lines.extend(wrap(&read(&table.title()), self.width));
+        let title = read(&table.title());
+        if !title.is_empty() {
+            self.lines.extend(wrap(&title, self.width));
+        }
         let mut drawn = Drawn::new();
         drawn.load_style(presets::UTF8_FULL_CONDENSED);
         drawn.set_content_arrangement(ContentArrangement::Dynamic);
@@ -242,7 +267,9 @@ fn read(inlines: &[Inline]) -> String {
     let mut text = String::new();
     for inline in inlines {
         match inline {
-            Inline::Text(words) | Inline::Figure { text: words, .. } => text.push_str(words),
+            Inline::Text(words)
+            | Inline::Figure { text: words, .. }
+            | Inline::Source { text: words, .. } => text.push_str(words),
             Inline::Emphasis(inner) | Inline::Strong(inner) => text.push_str(&read(inner)),
             Inline::Link { to, text: inner } => {
                 let words = read(inner);

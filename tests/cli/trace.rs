@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 use crate::department::Department;
+use crate::pdf::words;
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
@@ -252,6 +253,37 @@ fn a_report_that_was_made_tells_which_figures_would_be_different() {
     department.write("out/zvit-2020-Q1.figures.json", "{");
     let broken = department.run(&["trace", "--report", "out/zvit-2020-Q1.pdf"]);
     assert!(broken.code == 1 && broken.stderr.contains("provenance-broken"), "{}", broken.stderr);
+}
+
+#[test]
+fn an_annex_has_the_entries_of_each_figure_with_links_there_and_back() {
+    let department = Department::example("lysychansk-2020-q1");
+    department.good(&["report", "2020-Q1", "--annex", "--output", "out"]);
+    let bytes = std::fs::read(department.path("out/zvit-2020-Q1.pdf")).unwrap();
+    let file = lopdf::Document::load_mem(&bytes).unwrap();
+    let pages: Vec<String> = file
+        .get_pages()
+        .into_keys()
+        .map(|page| words(&file.extract_text(&[page]).unwrap()))
+        .collect();
+    let first = pages.iter().position(|page| page.contains("Додатокдозвіту")).unwrap();
+    let sheets = format!("Додаток:на{}арк.в1прим.", pages.len() - first);
+    assert!(pages[first - 1].contains(&sheets), "{sheets}: {}", pages[first - 1]);
+    assert!(pages[first].contains("405інформаційнихматеріалів(с.1)"), "{}", pages[first]);
+    let kept = json(&department.read("out/zvit-2020-Q1.figures.json"));
+    let figures = kept["figures"].as_array().unwrap();
+    let distinct: BTreeSet<&str> =
+        figures.iter().map(|one| one["figure"].as_str().unwrap()).collect();
+    let links = file.objects.values().filter(|object| {
+        let kind = object.as_dict().and_then(|dict| dict.get(b"Subtype"));
+        kind.and_then(lopdf::Object::as_name).is_ok_and(|name| name == b"Link")
+    });
+    assert!(links.count() >= figures.len() + distinct.len());
+    let text = department.read("out/zvit-2020-Q1.txt");
+    assert!(
+        text.contains("\nДодаток: в 1 прим.\n") && text.contains("│ site-materials "),
+        "{text}"
+    );
 }
 
 #[test]

@@ -59,6 +59,7 @@ help-report-output = A folder or a file for the report; “-” means standard o
     .value = PATH
 help-report-template = A report template instead of the one in zvit.toml
     .value = NAME
+help-report-annex = Add the entries behind each figure
 help-report-allow-errors = Make the report in spite of errors; the reason is told and kept
     .value = REASON
 help-report-width = Columns of plain text, 40 to 400; by default 80

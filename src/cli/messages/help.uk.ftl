@@ -59,6 +59,7 @@ help-report-output = Тека або файл для звіту; «-» озна�
     .value = ШЛЯХ
 help-report-template = Шаблон звіту замість указаного в zvit.toml
     .value = НАЗВА
+help-report-annex = Додати перелік записів, з яких складається кожна цифра
 help-report-allow-errors = Скласти звіт попри помилки; підставу буде збережено
     .value = ПІДСТАВА
 help-report-width = Ширина тексту, від 40 до 400 знаків; зазвичай 80

@@ -17,6 +17,10 @@ pub fn check(document: &Document) -> Result<()> {
     let mut check = Check::default();
     check.requisites(&document.requisites);
     check.blocks(&document.blocks);
+    if let Some(annex) = &document.annex {
+        annex.mark.iter().chain([&annex.title]).for_each(|text| check.text(text));
+        check.blocks(&annex.blocks);
+    }
     check.found.or(())
 }
 

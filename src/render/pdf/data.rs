@@ -3,6 +3,8 @@
 //! Strings hold text only: nothing in them is markup. Paragraphs and tables bear what a theme
 //! cannot easily see by itself: which of them stand last, before the signature.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::words;
@@ -12,6 +14,15 @@ use crate::document;
 #[derive(Serialize)]
 pub struct Data<'d> {
     requisites: &'d document::Requisites,
+    blocks: Vec<Block>,
+    annex: Option<Annex<'d>>,
+}
+
+/// The annex.
+#[derive(Serialize)]
+struct Annex<'d> {
+    mark: &'d [String],
+    title: &'d str,
     blocks: Vec<Block>,
 }
 
@@ -40,55 +51,114 @@ struct Table {
 #[derive(Serialize)]
 #[serde(tag = "inline", rename_all = "lowercase")]
 enum Inline {
-    Text { text: String },
-    Emphasis { inner: Vec<Inline> },
-    Strong { inner: Vec<Inline> },
-    Link { to: String, inner: Vec<Inline> },
+    Text {
+        text: String,
+    },
+    Emphasis {
+        inner: Vec<Inline>,
+    },
+    Strong {
+        inner: Vec<Inline>,
+    },
+    Link {
+        to: String,
+        inner: Vec<Inline>,
+    },
+    /// A figure with the number of its place in the annex; whether it is the first of that number.
+    Figure {
+        number: usize,
+        first: bool,
+        inner: Vec<Inline>,
+    },
+    /// The place of a figure in the annex, by its number.
+    Source {
+        number: usize,
+        inner: Vec<Inline>,
+    },
     Break,
     Split,
 }
 
 impl<'d> From<&'d document::Document> for Data<'d> {
     fn from(document: &'d document::Document) -> Self {
-        let mut blocks = blocks(&document.blocks);
+        let mut teller = Teller::new(document);
+        let mut blocks = teller.blocks(&document.blocks);
         rank(&mut blocks, 1);
-        Self { requisites: &document.requisites, blocks }
+        let annex = document.annex.as_ref().map(|annex| Annex {
+            mark: &annex.mark,
+            title: &annex.title,
+            blocks: teller.blocks(&annex.blocks),
+        });
+        Self { requisites: &document.requisites, blocks, annex }
     }
 }
 
-/// Blocks as data.
-fn blocks(given: &[document::Block]) -> Vec<Block> {
-    given.iter().map(block).collect()
+/// Tells blocks as data; knows the figures that have a place in the annex by their numbers.
+struct Teller<'d> {
+    numbers: BTreeMap<&'d str, usize>,
+    met: BTreeSet<usize>,
 }
 
-/// A block as data.
-fn block(given: &document::Block) -> Block {
-    match given {
-        document::Block::Heading { level, text } => {
-            Block::Heading { level: *level, text: line(text) }
+impl<'d> Teller<'d> {
+    /// The figures of a document are numbered in the order of reading, where it has an annex.
+    fn new(document: &'d document::Document) -> Self {
+        let mut numbers = BTreeMap::new();
+        if document.annex.is_some() {
+            for (of, _) in document.figures() {
+                let next = numbers.len() + 1;
+                numbers.entry(of).or_insert(next);
+            }
         }
-        document::Block::Paragraph(text) => Block::Paragraph { text: line(text), last: None },
-        document::Block::List(list) => Block::List {
-            start: match list.marker {
-                document::Marker::Dash => None,
-                document::Marker::Number(first) => Some(first),
-            },
-            items: list.items.iter().map(|item| blocks(item)).collect(),
-        },
-        document::Block::Table(given) => Block::Table(table(given)),
+        Self { numbers, met: BTreeSet::new() }
     }
-}
 
-/// A table as data.
-fn table(given: &document::Table) -> Table {
-    let row = |cells: &Vec<document::Cell>| cells.iter().map(|cell| line(cell)).collect();
-    Table {
-        number: given.number,
-        caption: line(&given.title()),
-        columns: given.columns.iter().map(|column| alignment(*column)).collect(),
-        head: row(&given.head),
-        rows: given.rows.iter().map(row).collect(),
-        last: None,
+    /// Blocks as data.
+    fn blocks(&mut self, given: &[document::Block]) -> Vec<Block> {
+        given.iter().map(|block| self.block(block)).collect()
+    }
+
+    /// A block as data.
+    fn block(&mut self, given: &document::Block) -> Block {
+        match given {
+            document::Block::Heading { level, text } => {
+                Block::Heading { level: *level, text: self.line(text) }
+            }
+            document::Block::Paragraph(text) => {
+                Block::Paragraph { text: self.line(text), last: None }
+            }
+            document::Block::List(list) => Block::List {
+                start: match list.marker {
+                    document::Marker::Dash => None,
+                    document::Marker::Number(first) => Some(first),
+                },
+                items: list.items.iter().map(|item| self.blocks(item)).collect(),
+            },
+            document::Block::Table(given) => Block::Table(self.table(given)),
+        }
+    }
+
+    /// A table as data.
+    fn table(&mut self, given: &document::Table) -> Table {
+        let mut row =
+            |cells: &Vec<document::Cell>| cells.iter().map(|cell| self.line(cell)).collect();
+        let head = row(&given.head);
+        let rows = given.rows.iter().map(row).collect();
+        Table {
+            number: given.number,
+            caption: self.line(&given.title()),
+            columns: given.columns.iter().map(|column| alignment(*column)).collect(),
+            head,
+            rows,
+            last: None,
+        }
+    }
+
+    /// The inlines of one line of thought, with splits in words that no line could hold.
+    fn line(&mut self, inlines: &[document::Inline]) -> Vec<Inline> {
+        let mut read = String::new();
+        document::Inline::read(inlines, &mut read);
+        let splits = words::splits(&read);
+        Line { splits: &splits, at: 0, teller: self }.inlines(inlines)
     }
 }
 
@@ -101,28 +171,38 @@ fn alignment(column: document::Alignment) -> &'static str {
     }
 }
 
-/// The inlines of one line of thought, with splits in words that no line could hold.
-fn line(inlines: &[document::Inline]) -> Vec<Inline> {
-    let mut read = String::new();
-    document::Inline::read(inlines, &mut read);
-    let splits = words::splits(&read);
-    Line { splits: &splits, at: 0 }.inlines(inlines)
-}
-
 /// How far a line is told: bytes read, and the splits that are ahead.
-struct Line<'a> {
+struct Line<'a, 't, 'd> {
     splits: &'a [usize],
     at: usize,
+    teller: &'t mut Teller<'d>,
 }
 
-impl Line<'_> {
+impl Line<'_, '_, '_> {
     /// Inlines as data.
     fn inlines(&mut self, inlines: &[document::Inline]) -> Vec<Inline> {
         let mut told = Vec::new();
         for inline in inlines {
             match inline {
-                document::Inline::Text(text) | document::Inline::Figure { text, .. } => {
-                    self.text(text, &mut told);
+                document::Inline::Text(text) => self.text(text, &mut told),
+                document::Inline::Figure { of, text } => {
+                    let mut inner = Vec::new();
+                    self.text(text, &mut inner);
+                    match self.teller.numbers.get(of.as_str()).copied() {
+                        None => told.append(&mut inner),
+                        Some(number) => {
+                            let first = self.teller.met.insert(number);
+                            told.push(Inline::Figure { number, first, inner });
+                        }
+                    }
+                }
+                document::Inline::Source { of, text } => {
+                    let mut inner = Vec::new();
+                    self.text(text, &mut inner);
+                    match self.teller.numbers.get(of.as_str()).copied() {
+                        None => told.append(&mut inner),
+                        Some(number) => told.push(Inline::Source { number, inner }),
+                    }
                 }
                 document::Inline::Emphasis(inner) => {
                     told.push(Inline::Emphasis { inner: self.inlines(inner) });
