@@ -22,7 +22,7 @@ use crate::atomic;
 use crate::config::{self, Config};
 use crate::diagnostic::{Fallible, Message};
 use crate::ledger;
-use crate::model::{Period, Selection};
+use crate::model::{CHECKS, Kind, Period, Selection};
 
 /// The variable by which a shell asks.
 const VARIABLE: &str = "ZVIT_COMPLETE";
@@ -89,7 +89,11 @@ fn grammar(language: Language, directory: &Path) -> Command {
             "indicator" => |directory| indicators(directory).unwrap_or_default(),
             "by" => |directory| values(directory).unwrap_or_default(),
             "id" | "ids" => |directory| recent(directory).unwrap_or_default(),
-            "period" => |_| periods(today()),
+            "figure" => |directory| figures(directory).unwrap_or_default(),
+            "period" | "periods" => |_| periods(today()),
+            "explain" => {
+                |_| CHECKS.iter().map(|check| (check.id.to_owned(), String::new())).collect()
+            }
             _ => return argument,
         };
         let complete = move |current: &OsStr| candidates(given(&directory), current);
@@ -120,6 +124,13 @@ fn indicators(directory: &Path) -> Option<Vec<Told>> {
     let catalogue = settings(directory)?.catalogue;
     let entered = catalogue.indicators.into_iter().filter(crate::model::Indicator::is_entered);
     Some(entered.map(|one| (one.key.to_string(), one.label)).collect())
+}
+
+/// Every indicator that counts something, computed ones too.
+fn figures(directory: &Path) -> Option<Vec<Told>> {
+    let catalogue = settings(directory)?.catalogue;
+    let counted = catalogue.indicators.into_iter().filter(|one| one.kind != Kind::Text);
+    Some(counted.map(|one| (one.key.to_string(), one.label)).collect())
 }
 
 /// The values of all dimensions.
