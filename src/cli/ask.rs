@@ -4,8 +4,9 @@ use std::fmt;
 
 use inquire::validator::Validation;
 use inquire::{InquireError, Select, Text};
+use rust_decimal::Decimal;
 
-use super::arguments::amount;
+use super::arguments::{FieldArguments, amount};
 use super::session::Session;
 use crate::diagnostic::{Diagnostic, Failure, Fault, Message, Result};
 use crate::model::{Catalogue, Entry, Indicator, Journal, Key, When};
@@ -39,7 +40,8 @@ pub fn indicator<'a>(session: &Session, catalogue: &'a Catalogue) -> Result<&'a 
     Ok(answer(asked.with_scorer(&nearness).prompt())?.value)
 }
 
-/// Asks for the fields of an entry; what the last entry of the indicator had is offered.
+/// Asks for the fields of an entry that the command line did not give; what the last entry of the
+/// indicator had is offered.
 ///
 /// # Errors
 /// `not-logged` where the user gives up; whatever is wrong in the ledger.
@@ -48,27 +50,38 @@ pub fn fields(
     catalogue: &Catalogue,
     journal: &dyn Journal,
     indicator: &Indicator,
+    given: &FieldArguments,
     entry: &mut Entry,
 ) -> Result<()> {
     let last = journal.readings(&[indicator.key.clone()].into(), session.today)?.pop();
     let today = session.today;
-    let date = text(session, "list-date", &uk::numeric(today), move |text| {
-        When::spoken(text, today).is_ok()
-    })?;
-    entry.when = When::spoken(&date, today)?;
-    let count = last.as_ref().map_or(entry.quantity.amount, |last| last.quantity.amount);
-    let count = count.to_string();
-    let count = text(session, "list-number", &count, |text| amount(text).is_ok())?;
-    entry.quantity.amount = amount(&count).unwrap_or(entry.quantity.amount);
+    if given.date.is_none() && given.until.is_none() {
+        let date = text(session, "list-date", &uk::numeric(today), move |text| {
+            When::spoken(text, today).is_ok()
+        })?;
+        entry.when = When::spoken(&date, today)?;
+    }
+    if given.count.is_none() {
+        entry.quantity.amount = count(session, entry, last.as_ref())?;
+    }
     let title = text(session, "list-title", "", |_| true)?;
     entry.title = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
-    for name in &indicator.by {
+    for name in
+        indicator.by.iter().filter(|name| !given.by.iter().any(|pair| pair.name == name.as_str()))
+    {
         let before = last.as_ref().and_then(|last| last.by.get(name));
         if let Some(value) = value(session, catalogue, name, before)? {
             entry.by.insert(name.clone(), value);
         }
     }
     Ok(())
+}
+
+/// Asks for the count; that of the entry before is offered.
+fn count(session: &Session, entry: &Entry, last: Option<&Entry>) -> Result<Decimal> {
+    let usual = last.map_or(entry.quantity.amount, |last| last.quantity.amount);
+    let typed = text(session, "list-number", &usual.to_string(), |text| amount(text).is_ok())?;
+    Ok(amount(&typed).unwrap_or(usual))
 }
 
 /// Asks for a value of a dimension; the first choice is none, the one before is offered.

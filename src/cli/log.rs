@@ -34,15 +34,18 @@ pub fn run(session: &Session, arguments: &LogArguments) -> anyhow::Result<()> {
         }
     };
     let mut entry = empty(indicator, session);
+    let given = &arguments.fields;
+    given.fill(&mut entry, catalogue, session.today)?;
     if arguments.indicator.is_none() {
-        ask::fields(session, catalogue, &*opened.journal()?, indicator, &mut entry)?;
+        ask::fields(session, catalogue, &*opened.journal()?, indicator, given, &mut entry)?;
     }
     let title = arguments.title.join(" ");
     if !title.trim().is_empty() {
         entry.title = Some(title.trim().to_owned());
     }
-    entry.clerk = Some(session.clerk(opened.config.clerk.as_deref()));
-    arguments.fields.fill(&mut entry, catalogue, session.today)?;
+    if entry.clerk.is_none() {
+        entry.clerk = Some(session.clerk(opened.config.clerk.as_deref()));
+    }
     fields::admitted(&entry, catalogue)?;
     if !arguments.force {
         fields::confirmed(session, &entry.when)?;
