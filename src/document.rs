@@ -4,6 +4,7 @@
 //! All text in it is typeset already: quotation marks, dashes, no-break spaces; no control characters.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// A report, ready to be rendered.
@@ -15,6 +16,19 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What follows the signature on sheets of its own.
     pub annex: Option<Annex>,
+    /// How each figure of the text comes about, for renderings that unfold it.
+    pub sources: Vec<Source>,
+}
+
+/// How a figure comes about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its query, as in the text.
+    pub of: String,
+    /// The figure as the text tells it first.
+    pub told: String,
+    /// The formula, and the entries.
+    pub blocks: Vec<Block>,
 }
 
 /// An annex of a report.
@@ -31,6 +45,8 @@ pub struct Annex {
 /// The requisites of ДСТУ 4163:2020 that surround the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Requisites {
+    /// What stands at the head of the first sheet.
+    pub letterhead: Option<Letterhead>,
     /// The body's full name (requisite 04).
     pub body: String,
     /// The department's name.
@@ -63,6 +79,56 @@ pub struct Requisites {
     pub identity: String,
 }
 
+/// What a letterhead has besides names: an emblem above them, an address below.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Letterhead {
+    /// The coat of arms or another emblem (requisites 01 to 03).
+    pub emblem: Option<Emblem>,
+    /// Address, telephone, code (requisite 08), a line each.
+    pub lines: Vec<String>,
+}
+
+/// A picture that belongs to the body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Emblem {
+    /// The kind of picture.
+    pub kind: PictureKind,
+    /// What it shows, for whoever does not see it.
+    pub description: String,
+    /// Its file.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+}
+
+/// A kind of picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PictureKind {
+    /// Lines, at any size.
+    Svg,
+    /// Dots.
+    Png,
+}
+
+impl PictureKind {
+    /// The kind of a file, by how it begins; none where it is neither.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+            return Some(Self::Png);
+        }
+        let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}').trim_start();
+        (text.starts_with('<') && text.contains("<svg")).then_some(Self::Svg)
+    }
+
+    /// The name by which a theme reads the emblem.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Svg => "/emblem.svg",
+            Self::Png => "/emblem.png",
+        }
+    }
+}
+
 /// Somebody whose signature the document asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Signatory {
@@ -90,6 +156,8 @@ pub enum Block {
     List(List),
     /// A table.
     Table(Table),
+    /// A chart.
+    Chart(Chart),
 }
 
 /// A list of items, each of one or more blocks.
@@ -123,6 +191,37 @@ pub struct Table {
     pub head: Vec<Cell>,
     /// Its rows, as many cells in each as there are columns.
     pub rows: Vec<Vec<Cell>>,
+}
+
+/// Numbers as bars.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// Its number among the charts, from one; none where the document has no other.
+    pub number: Option<usize>,
+    /// Its title, without a stop.
+    pub caption: Vec<Inline>,
+    /// What each bar of a row shows: «План», «Виконано».
+    pub series: Vec<Cell>,
+    /// Its rows, as many bars in each as there are series.
+    pub rows: Vec<Bars>,
+}
+
+/// The bars that stand together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bars {
+    /// What they are of.
+    pub label: Cell,
+    /// The bars.
+    pub bars: Vec<Bar>,
+}
+
+/// A bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// The number as it is read.
+    pub told: Cell,
+    /// Its length, not below zero; none where nothing is known.
+    pub amount: Option<Decimal>,
 }
 
 /// The text of one cell.
@@ -174,6 +273,13 @@ pub enum Inline {
 }
 
 impl Document {
+    /// Every chart of the text, in the order of reading.
+    pub fn charts(&self) -> Vec<&Chart> {
+        let mut found = Vec::new();
+        self.blocks.iter().for_each(|block| block.charts(&mut found));
+        found
+    }
+
     /// Every figure of the text with what is read, in the order of reading.
     pub fn figures(&self) -> Vec<(&str, &str)> {
         let mut found = Vec::new();
@@ -183,6 +289,15 @@ impl Document {
 }
 
 impl Block {
+    /// Adds the charts of a block.
+    fn charts<'d>(&'d self, found: &mut Vec<&'d Chart>) {
+        match self {
+            Self::Chart(chart) => found.push(chart),
+            Self::List(list) => list.items.iter().flatten().for_each(|block| block.charts(found)),
+            Self::Heading { .. } | Self::Paragraph(_) | Self::Table(_) => {}
+        }
+    }
+
     /// Adds the figures of a block.
     fn figures<'d>(&'d self, found: &mut Vec<(&'d str, &'d str)>) {
         match self {
@@ -193,6 +308,10 @@ impl Block {
             Self::Table(table) => {
                 let cells = table.head.iter().chain(table.rows.iter().flatten());
                 cells.chain([&table.caption]).for_each(|cell| Inline::figures(cell, found));
+            }
+            Self::Chart(chart) => {
+                let bars = chart.rows.iter().flat_map(|row| &row.bars);
+                bars.for_each(|bar| Inline::figures(&bar.told, found));
             }
         }
     }
@@ -209,7 +328,45 @@ impl Table {
     }
 }
 
+impl Chart {
+    /// What stands below it: «Рисунок 2 — Матеріали за місяцями», or the title alone.
+    pub fn title(&self) -> String {
+        let caption = Inline::text(&self.caption);
+        match self.number {
+            Some(number) => format!("Рисунок\u{a0}{number}\u{a0}— {caption}"),
+            None => caption,
+        }
+    }
+
+    /// The same in words, for whoever does not see it: «Діаграма “Матеріали”: січень — 120; …».
+    pub fn description(&self) -> String {
+        let bar = |(bar, series): (&Bar, &Cell)| match self.series.len() {
+            1 => Inline::text(&bar.told),
+            _ => format!("{} ({})", Inline::text(&bar.told), Inline::text(series)),
+        };
+        let row = |row: &Bars| {
+            let bars: Vec<String> = row.bars.iter().zip(&self.series).map(bar).collect();
+            format!("{}\u{a0}— {}", Inline::text(&row.label), bars.join(", "))
+        };
+        let rows: Vec<String> = self.rows.iter().map(row).collect();
+        format!("Діаграма «{}»: {}.", Inline::text(&self.caption), rows.join("; "))
+    }
+
+    /// The longest bar.
+    pub fn longest(&self) -> Decimal {
+        let amounts = self.rows.iter().flat_map(|row| &row.bars).filter_map(|bar| bar.amount);
+        amounts.max().unwrap_or_default()
+    }
+}
+
 impl Inline {
+    /// What is read of these inlines.
+    pub fn text(inlines: &[Self]) -> String {
+        let mut text = String::new();
+        Self::read(inlines, &mut text);
+        text
+    }
+
     /// Adds the figures of some inlines.
     fn figures<'d>(inlines: &'d [Self], found: &mut Vec<(&'d str, &'d str)>) {
         for inline in inlines {

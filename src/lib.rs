@@ -4,6 +4,7 @@
 //! stands on those above it in this list; `ARCHITECTURE.md` is the map.
 
 mod atomic;
+mod package;
 mod uk;
 
 mod diagnostic;
@@ -20,6 +21,7 @@ mod sources;
 mod figures;
 
 mod checks;
+mod dataset;
 mod narrative;
 mod render;
 

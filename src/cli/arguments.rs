@@ -10,10 +10,10 @@ use clap::{ValueEnum, ValueHint};
 use rust_decimal::Decimal;
 
 use super::exit::Misused;
+use super::form::Form;
 use super::language::Language;
 use crate::diagnostic::Message;
 use crate::model::Period;
-use crate::render::Format;
 
 /// Narrower than this, plain text is broken; wider, nobody reads it.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=400;
@@ -58,6 +58,8 @@ pub enum Command {
     Init(InitArguments),
     /// Makes the report of a period.
     Report(ReportArguments),
+    /// The templates and themes: which there are, what they say, a copy to change, whether they do.
+    Template(TemplateArguments),
     /// Prints the figures of a period.
     Summary(SummaryArguments),
     /// Prints figures of several periods side by side.
@@ -123,22 +125,67 @@ pub struct ReportArguments {
     pub period: PeriodArgument,
     /// In which formats; none means those that the output asks for, else all.
     #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',', value_parser = formats())]
-    pub formats: Vec<Format>,
+    pub formats: Vec<Form>,
+    /// Adds a PDF to be kept over ten years.
+    #[arg(long)]
+    pub archive: bool,
     /// A folder, one file, or `-` for the standard output.
     #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub output: Option<PathBuf>,
     /// The narrative template, instead of the one in the settings.
     #[arg(long, value_name = "NAME")]
     pub template: Option<String>,
+    /// The theme, instead of the one in the settings.
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
     /// Adds the entries behind each figure.
     #[arg(long)]
     pub annex: bool,
+    /// Leaves out clerks and notes.
+    #[arg(long)]
+    pub public: bool,
+    /// Writes CSV as Excel opens it.
+    #[arg(long)]
+    pub excel: bool,
+    /// Makes the report anew whenever what it is made of is saved.
+    #[arg(long)]
+    pub watch: bool,
     /// Why the report is made in spite of what the checks found.
     #[arg(long, value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub allow_errors: Option<String>,
     /// Columns of plain text.
     #[arg(long, value_name = "COLUMNS", default_value = "80", value_parser = width)]
     pub width: usize,
+}
+
+/// What `zvit template` takes.
+#[derive(Debug, Args)]
+pub struct TemplateArguments {
+    /// What is to be done.
+    #[arg(value_name = "ACTION", value_enum)]
+    pub action: TemplateAction,
+    /// The template or theme.
+    #[arg(value_name = "NAME", required_if_eq_any = [("action", "show"), ("action", "eject")])]
+    pub name: Option<String>,
+    /// The name of the copy.
+    #[arg(long = "as", value_name = "NAME")]
+    pub copy: Option<String>,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What `zvit template` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TemplateAction {
+    /// Lists them.
+    List,
+    /// Prints one.
+    Show,
+    /// Copies one into the department.
+    Eject,
+    /// Renders one for every period that has entries.
+    Check,
 }
 
 /// What `zvit summary` takes.
@@ -518,6 +565,7 @@ impl Command {
     /// Whether programs will read what it prints.
     pub fn prints_json(&self) -> bool {
         match self {
+            Self::Template(arguments) => arguments.json,
             Self::Summary(arguments) => arguments.json,
             Self::Compare(arguments) => arguments.json,
             Self::Trace(arguments) => arguments.json,
@@ -617,10 +665,13 @@ impl fmt::Display for Refused {
 impl std::error::Error for Refused {}
 
 /// The formats by name.
-fn formats() -> impl TypedValueParser<Value = Format> {
-    let names = [PossibleValue::new("pdf"), PossibleValue::new("text").alias("txt")];
+fn formats() -> impl TypedValueParser<Value = Form> {
+    let names = Form::NAMES.map(|(name, alias, _)| match alias {
+        Some(alias) => PossibleValue::new(name).alias(alias),
+        None => PossibleValue::new(name),
+    });
     PossibleValuesParser::new(names)
-        .try_map(|name| name.parse::<Format>().map_err(|refusal| Refused(refusal.message)))
+        .try_map(|name| name.parse::<Form>().map_err(|refusal| Refused(refusal.message)))
 }
 
 /// A day in either of its two usual orders.

@@ -22,6 +22,7 @@ mod exit;
 mod explain;
 mod export;
 mod fields;
+mod form;
 mod found;
 mod help;
 mod history;
@@ -32,6 +33,7 @@ mod language;
 mod list;
 mod log;
 mod messages;
+mod outputs;
 mod parse;
 mod plan;
 mod print;
@@ -45,9 +47,11 @@ mod session;
 mod sheet;
 mod show;
 mod summary;
+mod template;
 mod trace;
 mod undo;
 mod usage;
+mod watch;
 mod workbook;
 
 use std::ffi::OsString;
@@ -90,6 +94,7 @@ fn dispatched(session: &Session, command: &Command) -> anyhow::Result<()> {
     match command {
         Command::Init(arguments) => init::run(session, arguments),
         Command::Report(arguments) => report::run(session, arguments),
+        Command::Template(arguments) => template::run(session, arguments),
         Command::Summary(arguments) => summary::run(session, arguments),
         Command::Compare(arguments) => compare::run(session, arguments),
         Command::Trace(arguments) => trace::run(session, arguments),

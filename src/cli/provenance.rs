@@ -2,7 +2,7 @@
 //! each says, the formula, and what it was.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use comfy_table::{ContentArrangement, Table, presets};
@@ -16,7 +16,16 @@ use crate::figures::{Beside, Figures, Query, Reference};
 use crate::model::Period;
 
 /// The ending of the file.
-pub const ENDING: &str = "figures.json";
+const ENDING: &str = "figures.json";
+
+/// Where the figures of a report lie, by one of its files.
+pub fn beside(report: &Path) -> PathBuf {
+    let archived = report.file_name().and_then(|name| name.to_str()?.strip_suffix(".archive.pdf"));
+    match archived {
+        Some(name) => report.with_file_name(format!("{name}.{ENDING}")),
+        None => report.with_extension(ENDING),
+    }
+}
 
 /// The figures of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,7 +99,7 @@ fn values(figures: &Figures, reference: &Reference) -> Result<(Option<String>, O
 /// Lists the figures of a report that was made, and tells which are different now.
 pub fn retrace(session: &Session, file: &Path) -> anyhow::Result<()> {
     let is_it = file.to_string_lossy().ends_with(ENDING);
-    let path = if is_it { file.to_owned() } else { file.with_extension(ENDING) };
+    let path = if is_it { file.to_owned() } else { beside(file) };
     let provenance = read(&path)?;
     let period = Period::parse(&provenance.period, session.today).map_err(Fault::from)?;
     let opened = Opened::find(session)?;

@@ -1,5 +1,7 @@
 //! `Department`: whose report it is and who signs it.
 
+use std::path::PathBuf;
+
 /// Whose report it is: the requisites that ДСТУ 4163:2020 asks of every document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Department {
@@ -17,6 +19,19 @@ pub struct Department {
     pub approver: Option<Official>,
     /// Who prepared the document and answers the telephone.
     pub executor: Option<Executor>,
+    /// What stands at the head of the first sheet besides names.
+    pub letterhead: Option<Letterhead>,
+}
+
+/// What a letterhead has besides names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letterhead {
+    /// The file of the coat of arms or another emblem, SVG or PNG.
+    pub emblem: Option<PathBuf>,
+    /// What the emblem shows, for whoever does not see it.
+    pub description: String,
+    /// Address, telephone, code: a line each.
+    pub lines: Vec<String>,
 }
 
 /// Somebody who signs or approves.

@@ -22,7 +22,7 @@ mod workday;
 
 pub use catalogue::{Balance, Catalogue, Dimension, DimensionValue, SETTINGS, Section};
 pub use check::{CHECKS, Check, Reach, finding};
-pub use department::{Department, Executor, Official};
+pub use department::{Department, Executor, Letterhead, Official};
 pub use entry::{Attribute, Entry, Origin, Parts, sort};
 pub use indicator::{
     Derivation, Indicator, Kind, Listing, Measure, Predicate, Scale, Wording, Zero,

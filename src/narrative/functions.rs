@@ -11,7 +11,7 @@ use super::escape::escape;
 use super::phrase::{self, capitalised, inside};
 use super::sentence;
 use super::trouble::Trouble;
-use super::{context, events, late, table};
+use super::{chart, context, events, late, table};
 use crate::diagnostic::{Diagnostic, Fault, nearest};
 use crate::figures::{Against, Beside, Change, Figure, Figures, Query, Reference, Row};
 use crate::model::{Entry, Key};
@@ -194,6 +194,18 @@ fn add_rows(environment: &mut Environment<'static>, teller: &Teller) {
         });
         Ok(rows.collect())
     });
+    let drawer = teller.clone();
+    environment.add_function(
+        "chart",
+        move |keys: Value, of: &str, title: Option<String>| -> Told {
+            let keys = match keys.as_str() {
+                Some(key) => vec![key.to_owned()],
+                None => keys.try_iter()?.map(|key| key.to_string()).collect(),
+            };
+            let told = chart::told(&drawer.figures, &keys, of, title.as_deref());
+            told.map(safe).map_err(|fault| drawer.trouble.stop(fault))
+        },
+    );
     for (name, table) in
         [("figures_table", table::table as fn(&_) -> _), ("plan_table", table::plan)]
     {

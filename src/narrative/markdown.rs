@@ -2,13 +2,15 @@
 //!
 //! `# …` is the heading to the text, `## …` a section. A link whose address begins with `figure:`
 //! is a figure; of other links only those to the web and to mail stay links. A paragraph that begins
-//! with «Таблиця:» just before a table is its caption. Markup that an official report has no use for
+//! with «Таблиця:» just before a table is its caption; one that begins with «Діаграма:» makes the table a
+//! chart. Markup that an official report has no use for
 //! (HTML, pictures, code, quotations) is a fault, so that nothing is lost without a word.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment as Column, Event, HeadingLevel, Options, Parser, Tag};
 
+use super::chart;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Result};
 use crate::document::{Alignment, Block, Inline, List, Marker, Table};
 use crate::uk;
@@ -40,12 +42,12 @@ pub fn parse(markdown: &str) -> Result<Narrative> {
         level: 0,
         depth: 0,
     };
-    let mut blocks = captioned(reader.blocks());
-    let mut tables = Vec::new();
-    gather(&mut blocks, &mut tables);
-    if tables.len() > 1 {
-        for (table, number) in tables.into_iter().zip(1..) {
-            table.number = Some(number);
+    let mut blocks = reader.blocks();
+    let (mut tables, mut charts) = (Vec::new(), Vec::new());
+    gather(&mut blocks, &mut tables, &mut charts);
+    for numbers in [tables, charts].into_iter().filter(|numbers| numbers.len() > 1) {
+        for (number, counted) in numbers.into_iter().zip(1..) {
+            *number = Some(counted);
         }
     }
     reader.wrong.or(Narrative { heading: reader.heading, blocks })
@@ -72,7 +74,14 @@ impl<'m, I: Iterator<Item = (Event<'m>, Range<usize>)>> Reader<'m, I> {
                 Event::End(_) => break,
                 Event::Start(tag) if is_block(&tag) => {
                     blocks.extend(paragraph(std::mem::take(&mut loose)));
-                    blocks.extend(self.block(tag, span));
+                    let block = self.block(tag, span.clone());
+                    match block {
+                        Some(Block::Table(table)) => {
+                            let block = self.captioned(table, &mut blocks, span);
+                            blocks.push(block);
+                        }
+                        other => blocks.extend(other),
+                    }
                 }
                 other => self.inline(other, span, &mut loose),
             }
@@ -149,6 +158,33 @@ impl<'m, I: Iterator<Item = (Event<'m>, Range<usize>)>> Reader<'m, I> {
         }
         let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
         Table { number: None, caption: Vec::new(), columns, head, rows }
+    }
+
+    /// A table with the paragraph before it as its caption, if it is one; a chart where that says so.
+    fn captioned(
+        &mut self,
+        mut table: Table,
+        before: &mut Vec<Block>,
+        span: Range<usize>,
+    ) -> Block {
+        let Some(Block::Paragraph(text)) = before.last_mut() else { return Block::Table(table) };
+        let Some(Inline::Text(first)) = text.first_mut() else { return Block::Table(table) };
+        let is_chart = first.starts_with(chart::CAPTION);
+        let prefix = if is_chart { chart::CAPTION } else { CAPTION };
+        let Some(rest) = first.strip_prefix(prefix) else { return Block::Table(table) };
+        *first = rest.to_owned();
+        table.caption = std::mem::take(text);
+        before.pop();
+        if !is_chart {
+            return Block::Table(table);
+        }
+        match chart::chart(table) {
+            Ok(chart) => Block::Chart(chart),
+            Err((table, wrong)) => {
+                self.fault(wrong, span);
+                Block::Table(table)
+            }
+        }
     }
 
     /// The inlines up to the end of what contains them.
@@ -254,34 +290,19 @@ fn link(address: &str, inner: Vec<Inline>, out: &mut Vec<Inline>) {
 /// The text before a table that is its caption.
 const CAPTION: &str = "Таблиця: ";
 
-/// The blocks with captions moved into their tables.
-fn captioned(blocks: Vec<Block>) -> Vec<Block> {
-    let mut moved: Vec<Block> = Vec::with_capacity(blocks.len());
-    for mut block in blocks {
-        if let (Block::Table(table), Some(Block::Paragraph(before))) =
-            (&mut block, moved.last_mut())
-        {
-            let starts = match before.first_mut() {
-                Some(Inline::Text(text)) => text.strip_prefix(CAPTION).map(str::to_owned),
-                _ => None,
-            };
-            if let Some(rest) = starts {
-                before[0] = Inline::Text(rest);
-                table.caption = std::mem::take(before);
-                moved.pop();
-            }
-        }
-        moved.push(block);
-    }
-    moved
-}
-
-/// The tables in the order in which they are read.
-fn gather<'b>(blocks: &'b mut [Block], tables: &mut Vec<&'b mut Table>) {
+/// The numbers of tables and of charts in the order in which they are read.
+fn gather<'b>(
+    blocks: &'b mut [Block],
+    tables: &mut Vec<&'b mut Option<usize>>,
+    charts: &mut Vec<&'b mut Option<usize>>,
+) {
     for block in blocks {
         match block {
-            Block::Table(table) => tables.push(table),
-            Block::List(list) => list.items.iter_mut().for_each(|item| gather(item, tables)),
+            Block::Table(table) => tables.push(&mut table.number),
+            Block::Chart(chart) => charts.push(&mut chart.number),
+            Block::List(list) => {
+                list.items.iter_mut().for_each(|item| gather(item, tables, charts));
+            }
             Block::Heading { .. } | Block::Paragraph(_) => {}
         }
     }

@@ -6,6 +6,7 @@
 
 mod annex;
 mod ask;
+mod chart;
 mod context;
 mod escape;
 mod events;
@@ -15,6 +16,7 @@ mod markdown;
 mod phrase;
 mod requisites;
 mod sentence;
+mod sources;
 mod table;
 mod templates;
 mod trouble;
@@ -24,7 +26,8 @@ use std::sync::Arc;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
 pub use annex::annex;
-pub use templates::Template;
+pub use sources::{Detail, sources};
+pub use templates::{TEMPLATES, Template};
 
 use crate::diagnostic::Result;
 use crate::document::Document;
@@ -56,9 +59,10 @@ pub fn narrate(
     let narrative =
         markdown::parse(&source).map_err(|fault| trouble::in_template(fault, template))?;
     Ok(Document {
-        requisites: requisites::requisites(figures, department, narrative.heading),
+        requisites: requisites::requisites(figures, department, narrative.heading)?,
         blocks: narrative.blocks,
         annex: None,
+        sources: Vec::new(),
     })
 }
 

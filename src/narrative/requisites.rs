@@ -1,16 +1,22 @@
 //! The requisites of the report: whose it is, over which time, who signs.
 
-use crate::document::{Requisites, Signatory};
+use std::fs;
+
+use crate::diagnostic::{Diagnostic, Fallible, Message, Place, Result};
+use crate::document::{Emblem, Letterhead, PictureKind, Requisites, Signatory};
 use crate::figures::Figures;
-use crate::model::{Department, Executor, Official};
+use crate::model::{self, Department, Executor, Official};
 use crate::uk::{self, Form};
 
 /// The requisites of a department's report, with the heading that its template gave.
+///
+/// # Errors
+/// `emblem-not-a-picture`, or an emblem that cannot be read.
 pub fn requisites(
     figures: &Figures,
     department: &Department,
     heading: Option<String>,
-) -> Requisites {
+) -> Result<Requisites> {
     let period = figures.period();
     let heading = heading
         .unwrap_or_else(|| typeset(&format!("про роботу за {}", period.name(Form::Accusative))));
@@ -18,7 +24,8 @@ pub fn requisites(
         let counted = uk::numeric(figures.as_of());
         typeset(&format!("ПРОЄКТ: період не завершено, облік — по {counted} включно"))
     });
-    Requisites {
+    Ok(Requisites {
+        letterhead: department.letterhead.as_ref().map(letterhead).transpose()?,
         body: typeset(&department.body),
         department: typeset(&department.name),
         kind: "ЗВІТ".to_owned(),
@@ -33,7 +40,24 @@ pub fn requisites(
         date: figures.as_of(),
         language: "uk".to_owned(),
         identity: format!("{}/{period}", department.name),
-    }
+    })
+}
+
+/// The head of the first sheet, with its picture.
+fn letterhead(given: &model::Letterhead) -> Result<Letterhead> {
+    let emblem = match &given.emblem {
+        None => None,
+        Some(path) => {
+            let file = path.display().to_string();
+            let bytes =
+                fs::read(path).or_fail(|| Message::new("cannot-read-file").with("file", &file))?;
+            let not = || Diagnostic::error("emblem-not-a-picture").at(Place::file(file.as_str()));
+            let kind = PictureKind::of(&bytes).ok_or_else(not)?;
+            Some(Emblem { kind, description: typeset(&given.description), bytes })
+        }
+    };
+    let lines = given.lines.iter().map(|line| typeset(line));
+    Ok(Letterhead { emblem, lines: lines.filter(|line| !line.is_empty()).collect() })
 }
 
 /// Who signs: the surname in capitals, as ДСТУ 4163:2020 has it in a signature.

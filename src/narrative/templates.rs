@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Fallible, Message, Result, nearest};
 
 /// The templates in the program, by name.
-const BUILT_IN: [(&str, &str); 2] = [
+pub const TEMPLATES: [(&str, &str); 2] = [
     ("standard", include_str!("../../report-templates/standard.md")),
     ("press-service", include_str!("../../report-templates/press-service.md")),
 ];
@@ -26,7 +26,7 @@ pub struct Template {
 
 /// The names of all templates that a department can use: its own and the built-in ones.
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let mut names: Vec<String> = TEMPLATES.iter().map(|(name, _)| (*name).to_owned()).collect();
     let own = fs::read_dir(folder).into_iter().flatten().filter_map(io::Result::ok);
     let own = own.filter_map(|file| file.file_name().into_string().ok());
     names.extend(own.filter_map(|name| name.strip_suffix(".md").map(str::to_owned)));
@@ -42,7 +42,7 @@ impl Template {
     /// `unknown-template` with the nearest name, or a file that cannot be read.
     pub fn find(name: &str, folder: &Path) -> Result<Self> {
         let mut others = BTreeMap::new();
-        for (built_in, source) in BUILT_IN {
+        for (built_in, source) in TEMPLATES {
             others.insert(format!("{built_in}.md"), source.to_owned());
         }
         let own = names(folder).into_iter().map(|name| format!("{name}.md"));

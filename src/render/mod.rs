@@ -1,14 +1,23 @@
 //! Renderings: one function from a document to bytes for each format.
 
+mod chart;
+mod docx;
+mod faces;
+mod html;
+mod markdown;
 mod pdf;
 mod text;
 mod theme;
+mod xml;
 
-use std::str::FromStr;
+use std::cell::OnceCell;
 
-pub use pdf::Theme;
+pub use html::Past;
+pub use theme::{THEMES, Theme};
 
-use crate::diagnostic::{Diagnostic, Result};
+use self::chart::Picture;
+use self::pdf::{Laid, Standard};
+use crate::diagnostic::Result;
 use crate::document::Document;
 
 /// A form in which a report can be had.
@@ -16,8 +25,16 @@ use crate::document::Document;
 pub enum Format {
     /// A PDF to sign: PDF/A-2a and PDF/UA-1.
     Pdf,
+    /// A PDF to keep: PDF/A-1b.
+    Archive,
     /// Plain text in UTF-8.
     Text,
+    /// A document of Word's, to be agreed on.
+    Docx,
+    /// A web page in one file.
+    Html,
+    /// Markdown.
+    Markdown,
 }
 
 impl Format {
@@ -25,19 +42,11 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Archive => "archive.pdf",
             Self::Text => "txt",
-        }
-    }
-}
-
-impl FromStr for Format {
-    type Err = Diagnostic;
-
-    fn from_str(text: &str) -> std::result::Result<Self, Diagnostic> {
-        match text {
-            "pdf" => Ok(Self::Pdf),
-            "text" | "txt" => Ok(Self::Text),
-            _ => Err(Diagnostic::error("unknown-format").with("format", text)),
+            Self::Docx => "docx",
+            Self::Html => "html",
+            Self::Markdown => "md",
         }
     }
 }
@@ -45,10 +54,12 @@ impl FromStr for Format {
 /// What a rendering may be asked for.
 #[derive(Debug, Clone)]
 pub struct Settings<'a> {
-    /// How the PDF looks.
+    /// How the report looks.
     pub theme: &'a Theme,
     /// Columns of plain text.
     pub width: usize,
+    /// The web page that is there already, and today.
+    pub past: Past<'a>,
 }
 
 /// A document in one of its forms.
@@ -60,19 +71,63 @@ pub struct Rendering {
     pub pages: Option<usize>,
 }
 
-/// Renders a document.
-///
-/// # Errors
-/// A character that no face of ours has, a theme that does not do, or a fault of Typst's.
-pub fn render(document: &Document, format: Format, settings: &Settings) -> Result<Rendering> {
-    match format {
-        Format::Pdf => {
-            let pdf = pdf::render(document, settings.theme)?;
-            Ok(Rendering { bytes: pdf.bytes, pages: Some(pdf.pages) })
+/// Renders a document in as many forms as are asked for; what they share is made once.
+pub struct Renderer<'d> {
+    document: &'d Document,
+    settings: &'d Settings<'d>,
+    charts: OnceCell<Vec<Picture>>,
+    laid: OnceCell<Laid<'d>>,
+}
+
+impl<'d> Renderer<'d> {
+    /// For one document.
+    pub fn new(document: &'d Document, settings: &'d Settings<'d>) -> Self {
+        Self { document, settings, charts: OnceCell::new(), laid: OnceCell::new() }
+    }
+
+    /// The document in a form.
+    ///
+    /// # Errors
+    /// A character that no face of ours has, a theme that does not do, or a fault of a library's.
+    pub fn render(&self, format: Format) -> Result<Rendering> {
+        let document = self.document;
+        let text = |text: String| Ok(Rendering { bytes: text.into_bytes(), pages: None });
+        match format {
+            Format::Pdf => self.pdf(Standard::Accessible),
+            Format::Archive => self.pdf(Standard::Archive),
+            Format::Text => text(text::render(document, self.settings.width)),
+            Format::Markdown => text(markdown::render(document)),
+            Format::Html => text(html::render(
+                document,
+                self.charts()?,
+                &self.settings.theme.style,
+                self.settings.past,
+            )),
+            Format::Docx => {
+                Ok(Rendering { bytes: docx::render(document, self.charts()?)?, pages: None })
+            }
         }
-        Format::Text => {
-            let text = text::render(document, settings.width);
-            Ok(Rendering { bytes: text.into_bytes(), pages: None })
+    }
+
+    /// The pages, by a standard.
+    fn pdf(&self, standard: Standard) -> Result<Rendering> {
+        let laid = match self.laid.get() {
+            Some(laid) => laid,
+            None => {
+                let laid = Laid::out(self.document, self.charts()?, self.settings.theme)?;
+                self.laid.get_or_init(|| laid)
+            }
+        };
+        let pdf = laid.write(standard)?;
+        Ok(Rendering { bytes: pdf.bytes, pages: Some(pdf.pages) })
+    }
+
+    /// The charts, drawn.
+    fn charts(&self) -> Result<&[Picture]> {
+        if let Some(charts) = self.charts.get() {
+            return Ok(charts);
         }
+        let charts = chart::pictures(self.document)?;
+        Ok(self.charts.get_or_init(|| charts))
     }
 }

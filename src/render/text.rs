@@ -6,11 +6,14 @@
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, Table as Drawn, Width, presets,
 };
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::{
-    Alignment, Annex, Block, Cell, Document, Inline, List, Marker, Requisites, Signatory, Table,
+    Alignment, Annex, Block, Cell, Chart, Document, Inline, List, Marker, Requisites, Signatory,
+    Table,
 };
 
 /// A document as text of a width in columns, each line without spaces at its end.
@@ -114,6 +117,7 @@ impl Page {
             Block::Paragraph(text) => self.lines.extend(wrap(&read(text), self.width)),
             Block::List(list) => self.list(list, 0),
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(chart),
         }
     }
 
@@ -138,6 +142,7 @@ impl Page {
                         self.hanging(&read(text), &start, &" ".repeat(hanging));
                     }
                     Block::Table(table) => self.table(table),
+                    Block::Chart(chart) => self.chart(chart),
                 }
                 first = false;
             }
@@ -175,6 +180,35 @@ impl Page {
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
         }
         self.lines.extend(drawn.lines());
+    }
+
+    /// A chart: a line for each bar, the label before the first of a row, the number at its end.
+    fn chart(&mut self, chart: &Chart) {
+        if chart.series.len() > 1 {
+            let marked = |(at, name): (usize, &Cell)| format!("{} {}", shade(at), read(name));
+            let names: Vec<String> = chart.series.iter().enumerate().map(marked).collect();
+            self.lines.extend(wrap(&names.join("   "), self.width));
+        }
+        let labels: Vec<Vec<String>> =
+            chart.rows.iter().map(|row| wrap(&read(&row.label), self.width * 2 / 5)).collect();
+        let widest = labels.iter().flatten().map(|line| line.width()).max().unwrap_or_default();
+        let told = chart.rows.iter().flat_map(|row| &row.bars).map(|bar| read(&bar.told).width());
+        let taken = widest + told.max().unwrap_or_default() + 4;
+        let room = self.width.saturating_sub(taken).clamp(1, 40);
+        for (row, label) in chart.rows.iter().zip(labels) {
+            for at in 0..label.len().max(row.bars.len()) {
+                let label = label.get(at).map_or("", String::as_str);
+                let pad = " ".repeat(widest - label.width());
+                let bar = row.bars.get(at).map(|bar| {
+                    let share = bar.amount.and_then(|one| one.checked_div(chart.longest()));
+                    let length = share.unwrap_or_default() * Decimal::from(room);
+                    let length = length.ceil().to_usize().unwrap_or_default();
+                    format!("  {} {}", shade(at).to_string().repeat(length), read(&bar.told))
+                });
+                self.lines.push(format!("{label}{pad}{}", bar.unwrap_or_default()));
+            }
+        }
+        self.lines.extend(wrap(&chart.title(), self.width));
     }
 
     /// The least width of each column: numbers stay whole if that leaves room, words in any case.
@@ -232,6 +266,11 @@ impl Page {
         }
         text
     }
+}
+
+/// What the bars of a series are made of.
+fn shade(series: usize) -> char {
+    ['█', '▒', '░', '▓'][series % 4]
 }
 
 /// The width that a column needs, with its padding, when a number takes so much.

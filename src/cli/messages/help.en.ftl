@@ -51,19 +51,43 @@ help-report = Make the report of a period
           zvit report 2020-Q1
           zvit report 2020-Q1 --format pdf --output report.pdf
           zvit report last-month --output -
+          zvit report 2020-Q1 --format pdf,docx,html
 help-report-period = The period; by default the quarter that ended last
     .value = PERIOD
-help-report-format = Formats with commas between: pdf, text; by default both
+help-report-format = Formats with commas between: pdf, text, docx, html, md, json, csv, xlsx, opendata; pdf,text by default
     .value = FORMAT
+help-report-archive = Add a PDF/A-1b to be kept over 10 years
 help-report-output = A folder or a file for the report; “-” means standard output
     .value = PATH
 help-report-template = A report template instead of the one in zvit.toml
     .value = NAME
+help-report-theme = A theme instead of the one in zvit.toml
+    .value = NAME
+help-report-public = Leave out clerks and notes
+help-report-excel = CSV for Excel: semicolons and decimal commas
+help-report-watch = Make the report anew whenever the settings, the ledger or a template is saved
 help-report-annex = Add the entries behind each figure
 help-report-allow-errors = Make the report in spite of errors; the reason is told and kept
     .value = REASON
 help-report-width = Columns of plain text, 40 to 400; by default 80
     .value = COLUMNS
+
+help-template = Report templates and themes: look at them, copy one to change it, check them
+    .after =
+        list: which there are; show: print one; eject: copy one into the department to change it;
+        check: make trial reports of every period that has entries.
+
+        Examples:
+          zvit template eject standard
+          zvit template eject dstu-4163 --as ours
+          zvit template check
+help-template-action = What to do: list, show, eject or check
+    .value = ACTION
+help-template-name = A template, a theme or a file; for check by default those in zvit.toml
+    .value = NAME
+help-template-copy = The name of the copy
+    .value = NAME
+help-template-json = Print JSON
 
 help-summary = Print the figures of a period beside the period before and the year before
 help-summary-period = The period; by default the quarter that ended last

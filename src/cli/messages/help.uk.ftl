@@ -51,19 +51,43 @@ help-report = Сформувати звіт за період
           zvit report 2020-Q1
           zvit report I квартал 2020 --format pdf --output звіт.pdf
           zvit report last-month --output -
+          zvit report 2020-Q1 --format pdf,docx,html
 help-report-period = Звітний період; зазвичай останній квартал, що вже закінчився
     .value = ПЕРІОД
-help-report-format = Формати через кому: pdf, text; зазвичай обидва
+help-report-format = Формати через кому: pdf, text, docx, html, md, json, csv, xlsx, opendata; зазвичай pdf,text
     .value = ФОРМАТ
+help-report-archive = Додати PDF/A-1b для зберігання понад 10 років
 help-report-output = Тека або файл для звіту; «-» означає стандартне виведення
     .value = ШЛЯХ
 help-report-template = Шаблон звіту замість указаного в zvit.toml
     .value = НАЗВА
+help-report-theme = Оформлення замість указаного в zvit.toml
+    .value = НАЗВА
+help-report-public = Не розкривати виконавців і приміток
+help-report-excel = CSV для Excel: крапка з комою, десяткова кома
+help-report-watch = Складати звіт наново щоразу, як збережено налаштування, журнал чи шаблон
 help-report-annex = Додати перелік записів, з яких складається кожна цифра
 help-report-allow-errors = Скласти звіт попри помилки; підставу буде збережено
     .value = ПІДСТАВА
 help-report-width = Ширина тексту, від 40 до 400 знаків; зазвичай 80
     .value = ЗНАКІВ
+
+help-template = Шаблони звіту й оформлення: переглянути, скопіювати собі, перевірити
+    .after =
+        list — які є; show — надрукувати; eject — скопіювати до теки підрозділу, щоб змінити;
+        check — скласти пробні звіти за всі періоди, що мають записи.
+
+        Приклади:
+          zvit template eject standard
+          zvit template eject dstu-4163 --as наше
+          zvit template check
+help-template-action = Дія: list, show, eject або check
+    .value = ДІЯ
+help-template-name = Шаблон, оформлення або файл; для check зазвичай указані в zvit.toml
+    .value = НАЗВА
+help-template-copy = Назва копії
+    .value = НАЗВА
+help-template-json = Вивести у форматі JSON
 
 help-summary = Показати цифри періоду поряд із попереднім періодом і минулим роком
 help-summary-period = Звітний період; зазвичай останній квартал, що вже закінчився

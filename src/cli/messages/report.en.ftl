@@ -59,11 +59,12 @@ bad-comparison = a figure is compared with "previous" or "last_year", not with �
 one-output-many-formats = one file or the standard output takes one format only
     .hint = give --format text or --format pdf, or a folder instead of a file
 unknown-format = there is no format “{ $format }”
-    .hint = formats: pdf, text
+    .hint = formats: pdf, text, docx, html, md, json, csv, xlsx, opendata
 wrote-pages = { $file }: { $pages ->
         [one] { $pages } page
        *[other] { $pages } pages
     }
+wrote-kilobytes = { $file }: { $kilobytes } KB
 wrote-lines = { $file }: { $lines ->
         [one] { $lines } line
        *[other] { $lines } lines
@@ -155,3 +156,48 @@ retrace-was = Was
 retrace-now = Now
 retrace-done = Report of { $period }: { $figures } figures, different now: { $changed }.
 retrace-remark = { $remark }
+
+# Charts, the letterhead, data.
+
+chart-without-numbers = the table under “Діаграма:” has nothing to draw
+    .hint = it takes a column of names, at least one column of numbers and at least one row
+chart-not-a-number = a chart cannot show “{ $cell }”
+    .hint = the columns of a chart hold numbers not below zero; a dash where nothing is known
+chart-of-many = the chart “{ $of }” shows one indicator, and several are given
+    .hint = several indicators are compared with their plan ("plan"), the period before ("previous") or the year before ("last_year")
+chart-not-drawn = the chart could not be drawn
+emblem-not-a-picture = an emblem is a picture, SVG or PNG
+    .hint = look at the file that [department.letterhead] names
+emblem-broken = the picture of the emblem is damaged
+    .hint = look at the file that [department.letterhead] names
+docx-not-packed = the Word document could not be made
+dataset-not-written = the figures could not be written as { $format }
+
+# Templates.
+
+template-file = File
+template-kind = What it is
+template-from = Whose
+template-used = In use
+template-is-template = text of the report
+template-is-theme = looks of the PDF
+template-is-style = looks of the web page
+template-built-in = built in
+template-own = the department’s
+template-own-instead = the department’s, instead of the built-in one
+unknown-template-file = there is no template or theme “{ $file }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = there are: { $known }
+template-bad-name = the name of a copy, “{ $name }”, cannot hold a path
+    .hint = give the name only: the file will be in report-templates of the department
+template-there-already = the file “{ $file }” is there already
+    .hint = give the copy another name: --as NAME
+template-ejected = Copied: { $file }. It is used where [report] has template = "{ $name }".
+theme-ejected = Copied: { $file }. It is used where [report] has theme = "{ $name }".
+template-checked = { $template }, { $theme }: { $periods ->
+        [one] { $periods } period
+       *[other] { $periods } periods
+    }, with errors: { $broken }.
+template-broken = No report could be made of: { $periods }.
+watching = Waiting for changes in “{ $folder }”; Ctrl+C ends it.
+cannot-watch = the folder “{ $folder }” cannot be watched

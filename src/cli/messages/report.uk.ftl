@@ -60,12 +60,13 @@ bad-comparison = порівнювати можна з "previous" (поперед
 one-output-many-formats = в один файл або на стандартний вивід можна спрямувати лише один формат
     .hint = вкажіть --format text або --format pdf, або теку замість файлу
 unknown-format = немає формату «{ $format }»
-    .hint = є формати: pdf, text
+    .hint = є формати: pdf, text, docx, html, md, json, csv, xlsx, opendata
 wrote-pages = { $file }: { $pages ->
         [one] { $pages } сторінка
         [few] { $pages } сторінки
        *[many] { $pages } сторінок
     }
+wrote-kilobytes = { $file }: { $kilobytes } КБ
 wrote-lines = { $file }: { $lines ->
         [one] { $lines } рядок
         [few] { $lines } рядки
@@ -159,3 +160,49 @@ retrace-was = Було
 retrace-now = Тепер
 retrace-done = Звіт за { $period }: цифр — { $figures }, тепер інших — { $changed }.
 retrace-remark = { $remark }
+
+# Діаграми, бланк, подання даних.
+
+chart-without-numbers = під рядком «Діаграма:» стоїть таблиця, з якої нема чого зобразити
+    .hint = потрібні стовпець назв, щонайменше один стовпець чисел і щонайменше один рядок
+chart-not-a-number = діаграма не може зобразити «{ $cell }»
+    .hint = у стовпцях діаграми пишуть числа, не менші від нуля; де даних немає, ставлять тире
+chart-of-many = діаграма «{ $of }» показує один показник, а вказано кілька
+    .hint = кілька показників порівнюють із планом ("plan"), попереднім періодом ("previous") або минулим роком ("last_year")
+chart-not-drawn = не вдалося намалювати діаграму
+emblem-not-a-picture = емблема має бути зображенням SVG або PNG
+    .hint = перевірте файл, указаний у [department.letterhead]
+emblem-broken = зображення емблеми пошкоджене
+    .hint = перевірте файл, указаний у [department.letterhead]
+docx-not-packed = не вдалося скласти документ Word
+dataset-not-written = не вдалося подати цифри у форматі { $format }
+
+# Шаблони.
+
+template-file = Файл
+template-kind = Що це
+template-from = Звідки
+template-used = У вжитку
+template-is-template = текст звіту
+template-is-theme = оформлення PDF
+template-is-style = оформлення вебсторінки
+template-built-in = вбудований
+template-own = підрозділу
+template-own-instead = підрозділу, замість вбудованого
+unknown-template-file = немає шаблону чи оформлення «{ $file }»
+    .hint = можливо, ви мали на увазі «{ $nearest }»
+    .hint-else = є: { $known }
+template-bad-name = назва копії «{ $name }» не може містити шляху
+    .hint = вкажіть лише назву: файл буде в теці report-templates підрозділу
+template-there-already = файл «{ $file }» уже є
+    .hint = дайте копії іншу назву: --as НАЗВА
+template-ejected = Скопійовано: { $file }. Шаблон ужито, якщо в [report] указано template = "{ $name }".
+theme-ejected = Скопійовано: { $file }. Оформлення вжито, якщо в [report] указано theme = "{ $name }".
+template-checked = { $template }, { $theme }: { $periods ->
+        [one] { $periods } період
+        [few] { $periods } періоди
+       *[many] { $periods } періодів
+    }, із помилками: { $broken }.
+template-broken = Не склався звіт за: { $periods }.
+watching = Чекаю на зміни в «{ $folder }»; завершити — Ctrl+C.
+cannot-watch = не вдалося стежити за текою «{ $folder }»

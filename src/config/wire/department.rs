@@ -1,10 +1,12 @@
 //! `[department]`: names, and who signs.
 
-use crate::model::{Department, Executor, Official};
+use std::path::Path;
+
+use crate::model::{Department, Executor, Letterhead, Official};
 use crate::wire::{Table, Value};
 
 /// The department; none when anything that it must have is missing.
-pub fn department(mut table: Table) -> Option<Department> {
+pub fn department(mut table: Table, root: &Path) -> Option<Department> {
     let body = owned(table.required("body"));
     let name = owned(table.required("name"));
     let name_genitive = owned(table.optional("name_genitive"));
@@ -12,6 +14,7 @@ pub fn department(mut table: Table) -> Option<Department> {
     let head = table.required("head").and_then(Value::table).and_then(official);
     let approver = table.table("approver").map(official);
     let executor = table.table("executor").map(executor);
+    let letterhead = table.table("letterhead").map(|table| letterhead(table, root));
     table.close();
     Some(Department {
         body: body?,
@@ -21,6 +24,7 @@ pub fn department(mut table: Table) -> Option<Department> {
         head: head?,
         approver: approver.flatten(),
         executor: executor.flatten(),
+        letterhead,
     })
 }
 
@@ -40,6 +44,18 @@ fn executor(mut table: Table) -> Option<Executor> {
     let phone = owned(table.optional("phone"));
     table.close();
     Some(Executor { given: given?, surname: surname?, phone })
+}
+
+/// What stands at the head of the first sheet; a file is looked for from the department's folder.
+fn letterhead(mut table: Table, root: &Path) -> Letterhead {
+    let emblem = owned(table.optional("emblem")).map(|file| root.join(file));
+    let description = owned(table.optional("description"));
+    let lines = table.optional("lines").and_then(Value::texts).unwrap_or_default();
+    let lines = lines.into_iter().map(str::to_owned).collect();
+    table.close();
+    Letterhead {
+        emblem, description: description.unwrap_or_else(|| "Емблема".to_owned()), lines
+    }
 }
 
 /// A text that says something.

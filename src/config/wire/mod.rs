@@ -28,8 +28,10 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
     let ledger = table.optional("ledger").map_or(Some("ledger"), Value::filled);
     let ledger = ledger.map(|setting| Location::new(setting, root));
     let clerk = table.optional("clerk").and_then(Value::filled).map(str::to_owned);
-    let department =
-        table.required("department").and_then(Value::table).and_then(department::department);
+    let department = table
+        .required("department")
+        .and_then(Value::table)
+        .and_then(|one| department::department(one, root));
     let report = report(table.table("report"), root);
     let catalogue = catalogue(&mut table);
     let rules = rules::rules(table.table("check"), &catalogue, root);

@@ -65,6 +65,13 @@ impl Check {
                         self.line(cell);
                     }
                 }
+                Block::Chart(chart) => {
+                    self.line(&chart.caption);
+                    let rows = chart.rows.iter();
+                    let bars = rows.clone().flat_map(|row| &row.bars).map(|bar| &bar.told);
+                    let labels = rows.map(|row| &row.label);
+                    bars.chain(labels).chain(&chart.series).for_each(|cell| self.line(cell));
+                }
             }
         }
     }

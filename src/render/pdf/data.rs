@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::words;
+use super::{words, world};
 use crate::document;
 
 /// The whole document.
@@ -34,6 +34,16 @@ enum Block {
     Paragraph { text: Vec<Inline>, last: Option<u8> },
     List { start: Option<u64>, items: Vec<Vec<Block>> },
     Table(Table),
+    Chart(Chart),
+}
+
+/// A chart: its picture, which is read as `/chart-1.svg`, and so on.
+#[derive(Serialize)]
+struct Chart {
+    picture: String,
+    title: String,
+    description: String,
+    last: Option<u8>,
 }
 
 /// A table.
@@ -97,6 +107,7 @@ impl<'d> From<&'d document::Document> for Data<'d> {
 struct Teller<'d> {
     numbers: BTreeMap<&'d str, usize>,
     met: BTreeSet<usize>,
+    charts: usize,
 }
 
 impl<'d> Teller<'d> {
@@ -109,7 +120,7 @@ impl<'d> Teller<'d> {
                 numbers.entry(of).or_insert(next);
             }
         }
-        Self { numbers, met: BTreeSet::new() }
+        Self { numbers, met: BTreeSet::new(), charts: 0 }
     }
 
     /// Blocks as data.
@@ -134,6 +145,15 @@ impl<'d> Teller<'d> {
                 items: list.items.iter().map(|item| self.blocks(item)).collect(),
             },
             document::Block::Table(given) => Block::Table(self.table(given)),
+            document::Block::Chart(chart) => {
+                self.charts += 1;
+                Block::Chart(Chart {
+                    picture: world::chart(self.charts),
+                    title: chart.title(),
+                    description: chart.description(),
+                    last: None,
+                })
+            }
         }
     }
 
@@ -254,6 +274,10 @@ fn rank(blocks: &mut [Block], mut next: u8) -> u8 {
             }
             Block::Table(table) => {
                 table.last = Some(next);
+                next += 2;
+            }
+            Block::Chart(chart) => {
+                chart.last = Some(next);
                 next += 2;
             }
             Block::List { items, .. } => {

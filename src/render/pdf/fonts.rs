@@ -6,13 +6,7 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-/// Liberation Serif: the metrics of Times New Roman, free to embed (licence beside the files).
-const FACES: [&[u8]; 4] = [
-    include_bytes!("../../../assets/fonts/LiberationSerif-Regular.ttf"),
-    include_bytes!("../../../assets/fonts/LiberationSerif-Bold.ttf"),
-    include_bytes!("../../../assets/fonts/LiberationSerif-Italic.ttf"),
-    include_bytes!("../../../assets/fonts/LiberationSerif-BoldItalic.ttf"),
-];
+use crate::render::faces::FACES;
 
 /// The faces, read once in a process.
 pub static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::read);

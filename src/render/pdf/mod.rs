@@ -1,7 +1,7 @@
 //! PDF through Typst: the document goes to a theme as data and comes back as pages.
 //!
-//! The file conforms to PDF/A-2a and PDF/UA-1 as Typst enforces them; the same document gives the
-//! same bytes.
+//! The file conforms to PDF/A-2a and PDF/UA-1, or for the archive to PDF/A-1b, as Typst enforces them;
+//! the same document gives the same bytes.
 
 mod check;
 mod data;
@@ -22,6 +22,8 @@ use self::data::Data;
 use self::world::Closed;
 use crate::diagnostic::{Failure, Fallible, Message, Result};
 use crate::document::Document;
+use crate::render::Theme;
+use crate::render::chart::Picture;
 
 /// A finished PDF.
 pub struct Pdf {
@@ -31,34 +33,73 @@ pub struct Pdf {
     pub pages: usize,
 }
 
-/// How a document looks: a Typst file that reads `/document.json`.
-#[derive(Debug, Clone)]
-pub struct Theme {
-    /// The file's name, as the user would name it.
-    pub name: String,
-    /// Its text.
-    pub source: String,
+/// What a file promises to those who read it long after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standard {
+    /// PDF/A-2a and PDF/UA-1: tagged, readable by everyone.
+    Accessible,
+    /// PDF/A-1b: what order 1886/5 of the Ministry of Justice names for keeping over ten years.
+    Archive,
 }
 
-/// Renders a document under a theme.
-///
-/// # Errors
-/// Characters that no face of ours has, a theme that does not do, a fault of Typst's own.
-pub fn render(document: &Document, theme: &Theme) -> Result<Pdf> {
-    check::check(document)?;
-    let world = world(document, theme)?;
-    let rendered = unpanicked(|| {
-        let pages = layout(&world, theme)?;
-        Ok(Pdf { bytes: export(document, theme, &world, &pages)?, pages: pages.pages().len() })
-    });
-    comemo::evict(0); // another document has nothing in common with this one
-    rendered
+/// A document laid out, to be written by one standard or another.
+pub struct Laid<'d> {
+    document: &'d Document,
+    theme: &'d Theme,
+    world: Closed,
+    pages: PagedDocument,
+}
+
+impl<'d> Laid<'d> {
+    /// Lays a document out under a theme.
+    ///
+    /// # Errors
+    /// Characters that no face of ours has, a theme that does not do, a fault of Typst's own.
+    pub fn out(document: &'d Document, charts: &[Picture], theme: &'d Theme) -> Result<Self> {
+        check::check(document)?;
+        let world = world(document, charts, theme)?;
+        let laid = unpanicked(|| layout(&world, theme));
+        comemo::evict(0); // another document has nothing in common with this one
+        Ok(Self { document, theme, pages: laid?, world })
+    }
+
+    /// Writes the pages as a file.
+    ///
+    /// # Errors
+    /// What the standard does not allow.
+    pub fn write(&self, standard: Standard) -> Result<Pdf> {
+        let bytes = unpanicked(|| self.export(standard))?;
+        Ok(Pdf { bytes, pages: self.pages.pages().len() })
+    }
+
+    /// The file's bytes.
+    fn export(&self, standard: Standard) -> Result<Vec<u8>> {
+        let asked: &[PdfStandard] = match standard {
+            Standard::Accessible => &[PdfStandard::A_2a, PdfStandard::Ua_1],
+            Standard::Archive => &[PdfStandard::A_1b],
+        };
+        let standards = PdfStandards::new(asked).expect("the standards go together");
+        let options = PdfOptions {
+            ident: Smart::Custom(self.document.requisites.identity.clone()),
+            creator: Smart::Custom(Some("zvit".to_owned())),
+            timestamp: world::day(self.document.requisites.date).map(Timestamp::new_utc),
+            standards,
+            tagged: standard == Standard::Accessible,
+            ..PdfOptions::default()
+        };
+        let written = typst_pdf::pdf(&self.pages, &options);
+        written.map_err(|errors| trouble::faults(self.theme, &self.world, &errors))
+    }
 }
 
 /// What Typst sees of a document.
-fn world(document: &Document, theme: &Theme) -> Result<Closed> {
+fn world(document: &Document, charts: &[Picture], theme: &Theme) -> Result<Closed> {
     let data = serde_json::to_vec(&Data::from(document)).or_fail(|| Message::new("pdf-data"))?;
-    Ok(Closed::new(&theme.source, data, document.requisites.date))
+    let charts = (1..).zip(charts).map(|(at, one)| (world::chart(at), one.svg.clone().into()));
+    let emblem = document.requisites.letterhead.as_ref().and_then(|one| one.emblem.as_ref());
+    let emblem = emblem.map(|emblem| (emblem.kind.file().to_owned(), emblem.bytes.clone()));
+    let pictures = charts.chain(emblem).collect();
+    Ok(Closed::new(&theme.source, data, pictures, document.requisites.date))
 }
 
 /// Lays the pages out.
@@ -67,26 +108,6 @@ fn layout(world: &Closed, theme: &Theme) -> Result<PagedDocument> {
     let pages = laid.output.map_err(|errors| trouble::faults(theme, world, &errors))?;
     trouble::unknown_fonts(theme, world, &laid.warnings)?;
     Ok(pages)
-}
-
-/// Writes the pages as a file.
-fn export(
-    document: &Document,
-    theme: &Theme,
-    world: &Closed,
-    pages: &PagedDocument,
-) -> Result<Vec<u8>> {
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .expect("the two standards go together");
-    let options = PdfOptions {
-        ident: Smart::Custom(document.requisites.identity.clone()),
-        creator: Smart::Custom(Some("zvit".to_owned())),
-        timestamp: world::day(document.requisites.date).map(Timestamp::new_utc),
-        standards,
-        ..PdfOptions::default()
-    };
-    let written = typst_pdf::pdf(pages, &options);
-    written.map_err(|errors| trouble::faults(theme, world, &errors))
 }
 
 /// Runs Typst so that a fault of its own is one report not made, and not the end of the program.

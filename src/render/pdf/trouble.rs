@@ -3,9 +3,9 @@
 use typst::diag::SourceDiagnostic;
 use typst::{World, WorldExt};
 
-use super::Theme;
 use super::world::Closed;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Place, Result};
+use crate::render::Theme;
 
 /// How Typst begins a warning of a font that it does not have; the text is then set in another.
 const UNKNOWN_FONT: &str = "unknown font family";

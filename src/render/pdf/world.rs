@@ -1,5 +1,6 @@
 //! `Closed`: all that Typst may see: one theme, one document as data, our faces. No disk, no network.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -20,17 +21,33 @@ static THEME: LazyLock<FileId> = LazyLock::new(|| id("/theme.typ"));
 /// The document's name: what a theme reads as `json("/document.json")`.
 static DATA: LazyLock<FileId> = LazyLock::new(|| id("/document.json"));
 
-/// A world of two files.
+/// The most charts in a document: Typst keeps every name for ever.
+pub const CHARTS: usize = 200;
+
+/// A world of a theme, a document and its pictures.
 pub struct Closed {
     theme: Source,
     data: Bytes,
+    pictures: HashMap<FileId, Bytes>,
     today: Option<Datetime>,
+}
+
+/// The name of a chart, by its number from one.
+pub fn chart(number: usize) -> String {
+    format!("/chart-{}.svg", number.min(CHARTS))
 }
 
 impl Closed {
     /// The world of one document under one theme, on the document's own day.
-    pub fn new(theme: &str, data: Vec<u8>, today: NaiveDate) -> Self {
+    pub fn new(
+        theme: &str,
+        data: Vec<u8>,
+        pictures: Vec<(String, Vec<u8>)>,
+        today: NaiveDate,
+    ) -> Self {
+        let pictures = pictures.into_iter().map(|(name, bytes)| (id(&name), Bytes::new(bytes)));
         Self {
+            pictures: pictures.collect(),
             theme: Source::new(*THEME, theme.to_owned()),
             data: Bytes::new(data),
             today: day(today),
@@ -73,7 +90,7 @@ impl World for Closed {
         } else if id == *THEME {
             Ok(Bytes::from_string(self.theme.text().to_owned()))
         } else {
-            Err(FileError::AccessDenied)
+            self.pictures.get(&id).cloned().ok_or(FileError::AccessDenied)
         }
     }
 

@@ -2,10 +2,10 @@
 
 use lopdf::{Dictionary, Document as File, Object, decode_text_string};
 
-use super::pages::theme;
+use super::pages::{render, theme};
 use super::sample::{self, document, paragraph, prose, text};
 use crate::document::{Block, Document, Inline};
-use crate::render::pdf::{Pdf, render};
+use crate::render::pdf::Pdf;
 
 /// A document as a file.
 fn pdf(document: &Document) -> Pdf {

@@ -4,13 +4,21 @@ use typst::layout::{Abs, Frame, FrameItem, Transform};
 use typst::text::{FontStyle, TextItem};
 use typst_layout::PagedDocument;
 
+use crate::diagnostic::Result;
 use crate::document::Document;
-use crate::render::pdf::{Theme, layout, world};
+use crate::render::chart;
+use crate::render::pdf::{Laid, Pdf, Standard, Theme, layout, world};
 
 /// The theme under test.
 pub fn theme() -> Theme {
     let source = include_str!("../../../../report-templates/dstu-4163.typ").to_owned();
     Theme { name: "dstu-4163.typ".to_owned(), source }
+}
+
+/// A document as an accessible file.
+pub fn render(document: &Document, theme: &Theme) -> Result<Pdf> {
+    let charts = chart::pictures(document)?;
+    Laid::out(document, &charts, theme)?.write(Standard::Accessible)
 }
 
 /// A run of text in one face.
@@ -55,7 +63,9 @@ impl Pages {
     /// Lays a document out under the theme.
     pub fn of(document: &Document) -> Self {
         let theme = theme();
-        let laid = layout(&world(document, &theme).unwrap(), &theme).unwrap();
+        let laid =
+            layout(&world(document, &chart::pictures(document).unwrap(), &theme).unwrap(), &theme)
+                .unwrap();
         let mut pages = Self {
             document: laid.clone(),
             runs: Vec::new(),

@@ -12,7 +12,7 @@ const SENTENCE: &str = "Упродовж звітного періоду від�
 
 /// A document of these blocks, with every requisite.
 pub fn document(blocks: Vec<Block>) -> Document {
-    Document { requisites: requisites(), blocks, annex: None }
+    Document { requisites: requisites(), blocks, annex: None, sources: Vec::new() }
 }
 
 /// Requisites of a report.
