@@ -7,6 +7,10 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+/// Where the date of registration and the index will be written (requisites 10 and 11).
+pub const DATE_PLACE: &str = "___ ____________ 20__ року";
+pub const NUMBER_PLACE: &str = "№\u{a0}____________";
+
 /// A report, ready to be rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {

@@ -83,43 +83,42 @@ impl Outputs {
             _ => None,
         })
     }
+}
 
-    /// Writes every rendering and the figures beside them, and says so in a line each. No file is
-    /// put in its place before all of them are on the disk.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn write(
-        &self,
-        session: &Session,
-        rendered: &[(&Output, Rendering)],
-        provenance: Option<(PathBuf, String)>,
-    ) -> Result<()> {
-        let mut staged = Vec::new();
-        for (output, rendering) in rendered {
-            match output {
-                Output::Standard => session.print_bytes(&rendering.bytes)?,
-                Output::File(path) => {
-                    let beside = atomic::stage(path, &rendering.bytes).or_fail(|| failed(path))?;
-                    staged.push((path, beside, rendering));
-                }
+/// Writes every rendering and the figures beside them, and says so in a line each. No file is
+/// put in its place before all of them are on the disk.
+///
+/// # Errors
+/// What the disk says.
+pub fn write(
+    session: &Session,
+    rendered: &[(&Output, Rendering)],
+    provenance: Option<&(PathBuf, String)>,
+) -> Result<()> {
+    let mut staged = Vec::new();
+    for (output, rendering) in rendered {
+        match output {
+            Output::Standard => session.print_bytes(&rendering.bytes)?,
+            Output::File(path) => {
+                let beside = atomic::stage(path, &rendering.bytes).or_fail(|| failed(path))?;
+                staged.push((path, beside, rendering));
             }
         }
-        let provenance = match &provenance {
-            Some((path, text)) => {
-                Some((path, atomic::stage(path, text.as_bytes()).or_fail(|| failed(path))?))
-            }
-            None => None,
-        };
-        for (path, beside, rendering) in staged {
-            beside.commit().or_fail(|| failed(path))?;
-            session.say(&told(rendering).with("file", path.display().to_string()));
-        }
-        if let Some((path, beside)) = provenance {
-            beside.commit().or_fail(|| failed(path))?;
-        }
-        Ok(())
     }
+    let provenance = match provenance {
+        Some((path, text)) => {
+            Some((path, atomic::stage(path, text.as_bytes()).or_fail(|| failed(path))?))
+        }
+        None => None,
+    };
+    for (path, beside, rendering) in staged {
+        beside.commit().or_fail(|| failed(path))?;
+        session.say(&told(rendering).with("file", path.display().to_string()));
+    }
+    if let Some((path, beside)) = provenance {
+        beside.commit().or_fail(|| failed(path))?;
+    }
+    Ok(())
 }
 
 /// How long a rendering is: in pages, in lines of text, else in kilobytes.

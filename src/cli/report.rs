@@ -6,7 +6,7 @@ use super::arguments::ReportArguments;
 use super::closed;
 use super::department::Opened;
 use super::form::Form;
-use super::outputs::{Output, Outputs};
+use super::outputs::{self, Output, Outputs};
 use super::provenance;
 use super::session::Session;
 use super::watch;
@@ -39,8 +39,8 @@ pub fn make(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()
     if let Some(document) = &mut document {
         document.requisites.remark = remark;
         add_sources(session, &figures, document, arguments, &forms)?;
-        let found = render_all(session, &opened, document, arguments, &outputs);
-        rendered = found.map_err(|fault| with_entries(fault, &figures))?;
+        let made = render_all(session, &opened, document, arguments, &outputs);
+        rendered = made.map_err(|fault| with_entries(fault, &figures))?;
     }
     rendered.extend(data(session, &opened, &figures, arguments, &outputs)?);
     let provenance = match (outputs.provenance(), &document) {
@@ -49,7 +49,7 @@ pub fn make(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()
         }
         _ => None,
     };
-    session.timed("write", || outputs.write(session, &rendered, provenance))?;
+    session.timed("write", || outputs::write(session, &rendered, provenance.as_ref()))?;
     Ok(())
 }
 
@@ -125,11 +125,11 @@ fn render_all<'o>(
     let page = outputs.standing(Form::Document(Format::Html));
     let past = Past { page: page.as_deref(), today: session.today };
     let settings = Settings { theme: &theme, width: arguments.width, past };
-    let renderer = Renderer::new(document, &settings);
+    let forms = Renderer::new(document, &settings);
     let mut rendered = Vec::new();
     for (form, output) in &outputs.all {
         if let Form::Document(format) = form {
-            let rendering = session.timed(form.extension(), || renderer.render(*format))?;
+            let rendering = session.timed(form.extension(), || forms.render(*format))?;
             rendered.push((output, rendering));
         }
     }

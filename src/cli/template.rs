@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::arguments::{TemplateAction, TemplateArguments};
 use super::department::Opened;
+use super::exit::Told;
 use super::session::Session;
 use crate::atomic;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Fault, Message, Result, nearest};
@@ -20,8 +21,9 @@ use crate::render::{Format, Past, Renderer, Settings, THEMES, Theme};
 /// A file of a template or theme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct File {
-    /// Its name: `standard.md`, `dstu-4163.typ`, `dstu-4163.css`.
-    file: String,
+    /// `standard.md`, `dstu-4163.typ`, `dstu-4163.css`.
+    #[serde(rename = "file")]
+    name: String,
     /// What it is: `template`, `theme`, `style`.
     kind: &'static str,
     /// Whether the program has one of this name.
@@ -62,7 +64,7 @@ fn files(opened: &Opened) -> Vec<File> {
         };
         let built_in = built_in().iter().any(|(known, _)| *known == name);
         let own = folder.join(&name).is_file();
-        Some(File { kind, used, built_in, own, file: name })
+        Some(File { name, kind, built_in, own, used })
     };
     names.into_iter().filter_map(file).collect()
 }
@@ -104,7 +106,7 @@ fn list(session: &Session, opened: &Opened) -> anyhow::Result<()> {
             _ => "template-built-in",
         };
         let used = if one.used { "✓" } else { "" };
-        table.add_row([one.file, word(kind), word(from), used.to_owned()]);
+        table.add_row([one.name, word(kind), word(from), used.to_owned()]);
     }
     Ok(session.print(&format!("{table}\n"))?)
 }
@@ -113,13 +115,13 @@ fn list(session: &Session, opened: &Opened) -> anyhow::Result<()> {
 fn named(opened: &Opened, name: &str) -> Result<File> {
     let files = files(opened);
     let is_it = |file: &&File| {
-        let stem = file.file.rsplit_once('.').map(|(stem, _)| stem);
-        file.file == name || (stem == Some(name) && file.kind != "style")
+        let stem = file.name.rsplit_once('.').map(|(stem, _)| stem);
+        file.name == name || (stem == Some(name) && file.kind != "style")
     };
     if let Some(found) = files.iter().find(is_it) {
         return Ok(found.clone());
     }
-    let known: Vec<&str> = files.iter().map(|file| file.file.as_str()).collect();
+    let known: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     Err(Diagnostic::error("unknown-template-file")
         .with("file", name)
         .with("known", known.join(", "))
@@ -130,12 +132,12 @@ fn named(opened: &Opened, name: &str) -> Result<File> {
 /// The text of a file: the department's own, else the one in the program.
 fn text(opened: &Opened, file: &File) -> Result<String> {
     if file.own {
-        let path = opened.templates().join(&file.file);
+        let path = opened.templates().join(&file.name);
         let shown = path.display().to_string();
         return fs::read_to_string(&path)
             .or_fail(|| Message::new("cannot-read-file").with("file", shown));
     }
-    let found = built_in().into_iter().find(|(name, _)| *name == file.file);
+    let found = built_in().into_iter().find(|(name, _)| *name == file.name);
     Ok(found.map(|(_, source)| source.to_owned()).unwrap_or_default())
 }
 
@@ -148,7 +150,7 @@ fn show(session: &Session, opened: &Opened, arguments: &TemplateArguments) -> an
 /// Copies a file of the program's, or of the department's under another name; never over one.
 fn eject(session: &Session, opened: &Opened, arguments: &TemplateArguments) -> anyhow::Result<()> {
     let file = named(opened, arguments.name.as_deref().unwrap_or_default())?;
-    let ending = file.file.rsplit_once('.').map_or("md", |(_, ending)| ending);
+    let ending = file.name.rsplit_once('.').map_or("md", |(_, ending)| ending);
     let copy = match arguments.copy.as_deref() {
         Some(name) if name.contains(['/', '\\']) || name.starts_with('.') => {
             let bad = Diagnostic::error("template-bad-name").with("name", name);
@@ -157,7 +159,7 @@ fn eject(session: &Session, opened: &Opened, arguments: &TemplateArguments) -> a
         Some(name) => {
             format!("{}.{ending}", name.strip_suffix(&format!(".{ending}")).unwrap_or(name))
         }
-        None => file.file.clone(),
+        None => file.name.clone(),
     };
     let folder = opened.templates();
     let path = folder.join(&copy);
@@ -193,7 +195,7 @@ fn check(session: &Session, opened: &Opened, arguments: &TemplateArguments) -> a
     let (mut template, mut theme) = (report.template.clone(), report.theme.clone());
     if let Some(name) = &arguments.name {
         let file = named(opened, name)?;
-        let stem = file.file.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
+        let stem = file.name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
         if file.kind == "template" { template = stem } else { theme = stem }
     }
     let template = Template::find(&template, &opened.templates())?;
@@ -224,7 +226,7 @@ fn check(session: &Session, opened: &Opened, arguments: &TemplateArguments) -> a
     if session.json {
         let text = serde_json::to_string_pretty(&tried).unwrap_or_default();
         session.print(&format!("{text}\n"))?;
-        return if broken == 0 { Ok(()) } else { Err(Fault::Mend(wrong).into()) };
+        return if broken == 0 { Ok(()) } else { Err(Told.into()) };
     }
     let told = Message::new("template-checked").with("template", template.name.as_str());
     session.say(

@@ -157,7 +157,10 @@ mod tests {
     fn a_wrong_value_is_told_with_the_possible_ones() {
         let (_, text, hint) = ukrainian("zvit report --format pfd");
         assert_eq!(text, "значення «pfd» не підходить для «--format»");
-        assert_eq!(hint.unwrap(), "можливо, ви мали на увазі «pdf»; допустимі значення: pdf, text");
+        assert_eq!(
+            hint.unwrap(),
+            "можливо, ви мали на увазі «pdf»; допустимі значення: pdf, text, docx, html, md, json, csv, xlsx, opendata"
+        );
         let (_, _, hint) = ukrainian("zvit --lang de check");
         assert_eq!(hint.unwrap(), "допустимі значення: uk, en");
     }

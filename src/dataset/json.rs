@@ -32,7 +32,8 @@ struct Whole<'d> {
 /// A figure.
 #[derive(Serialize)]
 struct Figure<'d> {
-    figure: String,
+    #[serde(rename = "figure")]
+    query: String,
     section: Option<&'d str>,
     indicator: &'d str,
     key: String,
@@ -91,7 +92,7 @@ pub fn written(dataset: &Dataset) -> Result<String> {
 /// A figure.
 fn figure(row: &Row) -> Figure<'_> {
     Figure {
-        figure: row.figure.query.to_string(),
+        query: row.figure.query.to_string(),
         section: row.section.as_deref(),
         indicator: &row.indicator,
         key: row.figure.query.indicator.to_string(),

@@ -2,9 +2,9 @@
 //!
 //! The columns are the same in every form and are promised: `docs/figures.schema.json` tells them.
 
-mod csv;
 mod json;
 mod opendata;
+mod rows;
 mod workbook;
 
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ use crate::diagnostic::{Fallible, Message, Result};
 use crate::figures::{Figure, Figures, Share, Slice};
 use crate::model::{Department, Entry, EntryId, Indicator, Key, Kind};
 
-pub use csv::Dialect;
+pub use rows::Dialect;
 
 /// A form in which the figures can be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,7 +93,7 @@ impl<'a> Dataset<'a> {
         let failed = || Message::new("dataset-not-written").with("format", format.extension());
         match format {
             Format::Json => Ok(json::written(self)?.into_bytes()),
-            Format::Csv => Ok(csv::written(&self.rows, dialect).into_bytes()),
+            Format::Csv => Ok(rows::written(&self.rows, dialect).into_bytes()),
             Format::Xlsx => workbook::written(self)?.or_fail(failed),
             Format::OpenData => opendata::written(self)?.or_fail(failed),
         }
@@ -105,7 +105,9 @@ impl<'a> Dataset<'a> {
         let behind = self.rows.iter().flat_map(|row| row.figure.entries.iter());
         let behind: BTreeSet<&EntryId> = behind.collect();
         all.retain(|entry| behind.contains(&entry.id));
-        all.iter_mut().for_each(|entry| self.seen(entry));
+        for entry in &mut all {
+            self.seen(entry);
+        }
         Ok(all)
     }
 
@@ -120,7 +122,9 @@ impl<'a> Dataset<'a> {
     /// What each entry shares in an indicator's figure.
     fn shares(&self, row: &Row) -> Result<Vec<Share>> {
         let mut shares = self.figures.trace(&row.figure.query)?.shares;
-        shares.iter_mut().for_each(|share| self.seen(Arc::make_mut(&mut share.entry)));
+        for share in &mut shares {
+            self.seen(Arc::make_mut(&mut share.entry));
+        }
         Ok(shares)
     }
 }
@@ -190,9 +194,9 @@ fn days(indicator: &Indicator, figure: &Figure) -> (NaiveDate, NaiveDate) {
 }
 
 impl Row {
-    /// The value as a decimal number; none where nothing is known.
+    /// The value as a decimal number with the decimals that are known; none where nothing is.
     fn number(&self) -> Option<String> {
-        self.figure.value.map(|value| value.amount.normalize().to_string())
+        self.figure.value.map(|value| value.amount.to_string())
     }
 
     /// How exactly the value is known: `exact`, `about`, `over`; none where nothing is known.

@@ -8,7 +8,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::csv::{self, COLUMNS, Dialect};
+use super::rows::{self, COLUMNS, Dialect};
 use super::{Dataset, Reader, json};
 use crate::diagnostic::Result;
 use crate::model::PeriodKind;
@@ -65,12 +65,12 @@ struct Field {
 /// # Errors
 /// What is wrong with the ledger; inside, what a ZIP does not hold.
 pub fn written(dataset: &Dataset) -> Result<io::Result<Vec<u8>>> {
-    let rows = Dataset::of(dataset.figures, dataset.department, Reader::Public)?;
+    let public = Dataset::of(dataset.figures, dataset.department, Reader::Public)?;
     let files = [
-        ("data.csv", csv::written(&rows.rows, Dialect::Plain)),
-        ("data.json", json::written(&rows)?),
+        ("data.csv", rows::written(&public.rows, Dialect::Plain)),
+        ("data.json", json::written(&public)?),
         ("structure.json", pretty(&structure())),
-        ("passport.json", pretty(&passport(&rows))),
+        ("passport.json", pretty(&passport(&public))),
     ];
     let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes()));
     Ok(packed(&files))

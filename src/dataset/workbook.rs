@@ -1,7 +1,9 @@
 //! The figures as a workbook of Excel: a sheet of figures, whose totals are sums of the second sheet,
 //! that of entries.
 
-use chrono::{NaiveDate, NaiveTime};
+use std::sync::LazyLock;
+
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
@@ -45,6 +47,9 @@ const ENTRY_HEADS: [(&str, f64); 8] = [
 /// The column of numbers in the sheet of figures.
 const NUMBER: u16 = 9;
 
+/// How a day is written.
+static DAY: LazyLock<Format> = LazyLock::new(|| Format::new().set_num_format("dd.mm.yyyy"));
+
 /// A written workbook, or what Excel does not hold.
 type Written<T> = std::result::Result<T, XlsxError>;
 
@@ -79,7 +84,7 @@ fn workbook(dataset: &Dataset, shares: &[Option<Vec<Share>>]) -> Written<Vec<u8>
     let figures = workbook.add_worksheet();
     heads(figures, FIGURES, &FIGURE_HEADS)?;
     for (at, (row, shares)) in (1_u32..).zip(dataset.rows.iter().zip(shares)) {
-        figure(figures, at, row, shares.is_some())?;
+        figure(figures, at, row, shares.as_deref())?;
     }
     let entries = workbook.add_worksheet();
     heads(entries, ENTRIES, &ENTRY_HEADS)?;
@@ -105,7 +110,7 @@ fn heads(sheet: &mut Worksheet, name: &str, heads: &[(&str, f64)]) -> Written<()
 }
 
 /// A row of the sheet of figures; a sum is a formula over the sheet of entries.
-fn figure(sheet: &mut Worksheet, at: u32, row: &Row, is_sum: bool) -> Written<()> {
+fn figure(sheet: &mut Worksheet, at: u32, row: &Row, shares: Option<&[Share]>) -> Written<()> {
     let key = row.figure.query.indicator.to_string();
     let texts = [
         row.section.as_deref(),
@@ -126,7 +131,7 @@ fn figure(sheet: &mut Worksheet, at: u32, row: &Row, is_sum: bool) -> Written<()
     let amount = row.figure.value.map(|value| value.amount);
     match amount {
         None => {}
-        Some(amount) if is_sum => {
+        Some(amount) if shares.is_some() => {
             let formula = format!("=SUMIFS('{ENTRIES}'!F:F,'{ENTRIES}'!A:A,C{})", at + 1);
             let formula = Formula::new(formula).set_result(amount.normalize().to_string());
             sheet.write_formula(at, NUMBER, formula)?;
@@ -161,9 +166,12 @@ fn entry(sheet: &mut Worksheet, at: u32, row: &Row, share: &Share) -> Written<()
 
 /// A day in a cell.
 fn day(sheet: &mut Worksheet, row: u32, column: u16, day: NaiveDate) -> Written<()> {
-    let date = ExcelDateTime::parse_from_str(&day.to_string())?;
-    let format = Format::new().set_num_format("dd.mm.yyyy");
-    sheet.write_with_format(row, column, &date, &format).map(drop)
+    let date = ExcelDateTime::from_ymd(
+        u16::try_from(day.year()).unwrap_or(u16::MAX),
+        u8::try_from(day.month()).unwrap_or(u8::MAX),
+        u8::try_from(day.day()).unwrap_or(u8::MAX),
+    )?;
+    sheet.write_with_format(row, column, &date, &DAY).map(drop)
 }
 
 /// A number in a cell.

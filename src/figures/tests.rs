@@ -57,6 +57,7 @@ fn indicator(name: &str, kind: Kind) -> Indicator {
         measures: Vec::new(),
         part_of: None,
         listing: Listing::Count,
+        charts: Vec::new(),
         zero: Zero::Hide,
         wording: Wording::default(),
         plan: BTreeMap::new(),

@@ -146,6 +146,10 @@ pub enum Predicate {
     Agreeing(Key),
 }
 
+/// The charts that are not of a dimension: an indicator by months, beside the period before, beside
+/// the year before, beside its plan.
+pub const CHARTS: [&str; 4] = ["months", "previous", "last_year", "plan"];
+
 /// What a department counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Indicator {
@@ -171,6 +175,8 @@ pub struct Indicator {
     pub part_of: Option<Key>,
     /// Whether its entries are named.
     pub listing: Listing,
+    /// The charts that follow its sentence: `months`, `previous`, `last_year`, `plan`, or a dimension.
+    pub charts: Vec<String>,
     /// What a zero does.
     pub zero: Zero,
     /// Its sentence.

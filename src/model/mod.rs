@@ -25,7 +25,7 @@ pub use check::{CHECKS, Check, Reach, finding};
 pub use department::{Department, Executor, Letterhead, Official};
 pub use entry::{Attribute, Entry, Origin, Parts, sort};
 pub use indicator::{
-    Derivation, Indicator, Kind, Listing, Measure, Predicate, Scale, Wording, Zero,
+    CHARTS, Derivation, Indicator, Kind, Listing, Measure, Predicate, Scale, Wording, Zero,
 };
 pub use journal::{Journal, Selection, Settled};
 pub use key::{EntryId, Key};

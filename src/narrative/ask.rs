@@ -25,10 +25,13 @@ pub struct Ask {
     term: Option<Key>,
     /// Whether titles are put in quotation marks.
     quotes: Quotes,
+    /// The title of a chart, where it is not the usual one.
+    pub title: Option<String>,
 }
 
 /// The named arguments that functions take.
-const ARGUMENTS: [&str; 8] = ["case", "by", "measure", "period", "words", "term", "quotes", "most"];
+const ARGUMENTS: [&str; 9] =
+    ["case", "by", "measure", "period", "words", "term", "quotes", "most", "title"];
 
 /// Whether titles are put in quotation marks.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,6 +73,7 @@ impl Ask {
             most: most.unwrap_or(3),
             term,
             quotes: if quoted { Quotes::Added } else { Quotes::AsWritten },
+            title: text(options, "title")?,
         })
     }
 

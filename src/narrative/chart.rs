@@ -5,13 +5,14 @@
 
 use rust_decimal::Decimal;
 
+use super::ask::Ask;
 use super::escape::escape;
 use super::functions::link;
-use super::phrase::{Manner, capitalised};
+use super::phrase::{Manner, capitalised, inside};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::document::{Bar, Bars, Cell, Chart, Inline, Table};
-use crate::figures::{Against, Figure, Figures, Query};
-use crate::model::{Indicator, Period};
+use crate::figures::{Against, Figure, Figures, Query, Slice};
+use crate::model::Period;
 use crate::uk::Form;
 
 /// The text before a table that makes it a chart.
@@ -23,22 +24,19 @@ const UNKNOWN: [&str; 4] = ["", "—", "–", "-"];
 /// The bars of a table: what they are of in its first column, their lengths in the others.
 ///
 /// # Errors
-/// `chart-without-numbers` or `chart-not-a-number`, with the table.
-pub fn chart(table: Table) -> std::result::Result<Chart, (Table, Diagnostic)> {
+/// `chart-without-numbers` or `chart-not-a-number`
+pub fn chart(table: &Table) -> std::result::Result<Chart, Diagnostic> {
     if table.columns.len() < 2 || table.rows.is_empty() {
-        return Err((table, Diagnostic::error("chart-without-numbers")));
+        return Err(Diagnostic::error("chart-without-numbers"));
     }
     let mut rows = Vec::new();
     for row in &table.rows {
         let mut cells = row.iter().cloned();
         let label = cells.next().unwrap_or_default();
-        match cells.map(bar).collect() {
-            Ok(bars) => rows.push(Bars { label, bars }),
-            Err(wrong) => return Err((table, wrong)),
-        }
+        rows.push(Bars { label, bars: cells.map(bar).collect::<std::result::Result<_, _>>()? });
     }
-    let series = table.head.into_iter().skip(1).collect();
-    Ok(Chart { number: None, caption: table.caption, series, rows })
+    let series = table.head.iter().skip(1).cloned().collect();
+    Ok(Chart { number: None, caption: table.caption.clone(), series, rows })
 }
 
 /// The bar of a cell.
@@ -75,14 +73,11 @@ enum Shown<'a> {
     Cut(&'a str),
 }
 
-/// A chart of indicators in Markdown; empty where nothing in it is known.
+/// A chart of what is asked for in Markdown; empty where there are not two bars to compare.
 ///
 /// # Errors
-/// An unknown indicator or dimension, more than one indicator where one is meant, or what is wrong
-/// with the ledger.
-pub fn told(figures: &Figures, keys: &[String], of: &str, title: Option<&str>) -> Result<String> {
-    let indicators: Vec<&Indicator> =
-        keys.iter().map(|key| figures.indicator(key)).collect::<Result<_>>()?;
+/// An unknown dimension, more than one indicator where one is meant, or what is wrong with the ledger.
+pub fn told(figures: &Figures, asks: &[Ask], of: &str) -> Result<String> {
     let shown = match of {
         "months" => Shown::Months,
         "previous" => Shown::Beside(Against::Previous),
@@ -90,7 +85,7 @@ pub fn told(figures: &Figures, keys: &[String], of: &str, title: Option<&str>) -
         "plan" => Shown::Plan,
         dimension => Shown::Cut(dimension),
     };
-    let drawn = match (&shown, indicators.as_slice()) {
+    let drawn = match (&shown, asks) {
         (Shown::Months, [one]) => months(figures, one)?,
         (Shown::Cut(dimension), [one]) => cut(figures, one, dimension)?,
         (Shown::Months | Shown::Cut(_), _) => {
@@ -99,11 +94,12 @@ pub fn told(figures: &Figures, keys: &[String], of: &str, title: Option<&str>) -
         (Shown::Beside(against), many) => beside(figures, many, *against)?,
         (Shown::Plan, many) => plan(figures, many)?,
     };
-    let Some(mut drawn) = drawn.filter(|drawn| !drawn.rows.is_empty()) else {
+    let is_telling = |drawn: &Drawn| drawn.rows.len() * drawn.series.len() > 1;
+    let Some(mut drawn) = drawn.filter(is_telling) else {
         return Ok(String::new());
     };
-    if let Some(title) = title {
-        drawn.title = title.to_owned();
+    if let Some(title) = asks.iter().find_map(|ask| ask.title.as_ref()) {
+        title.clone_into(&mut drawn.title);
     }
     Ok(drawn.markdown())
 }
@@ -131,11 +127,27 @@ impl Drawn {
     }
 }
 
+/// What is asked for, in words: the indicator, its measure, the values to which it is limited.
+fn name(figures: &Figures, ask: &Ask) -> Result<String> {
+    let indicator = ask.indicator(figures)?;
+    let mut name = vec![indicator.label.clone()];
+    let measure = ask.query.measure.as_ref().and_then(|key| indicator.measure(key.as_str()));
+    name.extend(measure.map(|measure| format!(", {}", inside(&measure.label))));
+    for (key, slice) in &ask.query.by {
+        let dimension = figures.dimension(indicator, key.as_str())?;
+        if let Slice::Values(values) = slice {
+            let labels = values.iter().filter_map(|value| dimension.value(value.as_str()));
+            let labels: Vec<String> = labels.map(|value| inside(&value.label)).collect();
+            name.push(format!(" ({})", labels.join(", ")));
+        }
+    }
+    Ok(name.concat())
+}
+
 /// An indicator in each month of the period.
-fn months(figures: &Figures, indicator: &Indicator) -> Result<Option<Drawn>> {
-    let query = Query::new(indicator.key.clone(), figures.period());
-    let manner = Manner::of(figures.catalogue(), indicator, None);
-    let found = figures.months(&query)?;
+fn months(figures: &Figures, ask: &Ask) -> Result<Option<Drawn>> {
+    let manner = ask.manner(figures)?;
+    let found = figures.months(&ask.query)?;
     let of_one_year = found.len() <= 12;
     let label = |month: &Option<Period>| match month {
         None => "Без місяця".to_owned(),
@@ -146,60 +158,59 @@ fn months(figures: &Figures, indicator: &Indicator) -> Result<Option<Drawn>> {
         }
     };
     let rows = found.iter().map(|(month, figure)| (label(month), vec![cell(figure, &manner)]));
-    let rows = rows.collect();
-    let title = format!("{} за місяцями", indicator.label);
-    Ok(Some(Drawn { title, series: vec![indicator.label.clone()], rows }))
+    let name = name(figures, ask)?;
+    let title = format!("{name} за місяцями");
+    Ok(Some(Drawn { title, series: vec![name], rows: rows.collect() }))
 }
 
 /// An indicator in its parts by a dimension.
-fn cut(figures: &Figures, indicator: &Indicator, dimension: &str) -> Result<Option<Drawn>> {
-    let query = Query::new(indicator.key.clone(), figures.period());
-    let manner = Manner::of(figures.catalogue(), indicator, None);
-    let found = figures.cut(&query, dimension)?;
+fn cut(figures: &Figures, ask: &Ask, dimension: &str) -> Result<Option<Drawn>> {
+    let manner = ask.manner(figures)?;
+    let found = figures.cut(&ask.query, dimension)?;
     let rows = found.iter().map(|row| {
         let label = row.label.as_deref().unwrap_or("не зазначено");
         (capitalised(label), vec![cell(&row.figure, &manner)])
     });
-    let named = &figures.dimension(indicator, dimension)?.label;
-    let title = format!("{}: {}", indicator.label, super::phrase::inside(named));
-    Ok(Some(Drawn { title, series: vec![indicator.label.clone()], rows: rows.collect() }))
+    let named = &figures.dimension(ask.indicator(figures)?, dimension)?.label;
+    let name = name(figures, ask)?;
+    let title = format!("{name}: {}", inside(named));
+    Ok(Some(Drawn { title, series: vec![name], rows: rows.collect() }))
 }
 
 /// Indicators beside those of another period.
-fn beside(figures: &Figures, indicators: &[&Indicator], against: Against) -> Result<Option<Drawn>> {
-    let now = figures.period();
+fn beside(figures: &Figures, asks: &[Ask], against: Against) -> Result<Option<Drawn>> {
+    let Some(now) = asks.first().map(|ask| ask.query.period) else { return Ok(None) };
     let Some(then) = against.period(&now) else { return Ok(None) };
     let mut rows = Vec::new();
-    for indicator in indicators {
-        let manner = Manner::of(figures.catalogue(), indicator, None);
-        let query = Query::new(indicator.key.clone(), now);
-        let (before, after) =
-            (figures.figure(&query.clone().during(then))?, figures.figure(&query)?);
+    for ask in asks {
+        let manner = ask.manner(figures)?;
+        let before = figures.figure(&ask.query.clone().during(then))?;
+        let after = figures.figure(&ask.query)?;
         if before.value.is_some() || after.value.is_some() {
             let cells = vec![cell(&before, &manner), cell(&after, &manner)];
-            rows.push((indicator.label.clone(), cells));
+            rows.push((name(figures, ask)?, cells));
         }
     }
-    let names = [then, now].map(|period| period.name(Form::Nominative));
-    let title = match indicators {
-        [one] => one.label.clone(),
+    let what = match asks {
+        [one] => name(figures, one)?,
         _ => "Показники".to_owned(),
     };
-    let title = format!("{title} порівняно з попереднім періодом");
     let title = match against {
-        Against::Previous => title,
-        Against::LastYear => title.replace("попереднім періодом", "минулим роком"),
+        Against::Previous => format!("{what} порівняно з попереднім періодом"),
+        Against::LastYear => format!("{what} порівняно з минулим роком"),
     };
-    Ok(Some(Drawn { title, series: names.map(|name| capitalised(&name)).to_vec(), rows }))
+    let series = [then, now].map(|period| capitalised(&period.name(Form::Nominative)));
+    Ok(Some(Drawn { title, series: series.to_vec(), rows }))
 }
 
 /// What was done of indicators beside their plans.
-fn plan(figures: &Figures, indicators: &[&Indicator]) -> Result<Option<Drawn>> {
+fn plan(figures: &Figures, asks: &[Ask]) -> Result<Option<Drawn>> {
     let mut rows = Vec::new();
-    for indicator in indicators {
-        let Some(plan) = indicator.planned(&figures.period()).plan() else { continue };
-        let manner = Manner::of(figures.catalogue(), indicator, None);
-        let done = figures.figure(&Query::new(indicator.key.clone(), figures.period()))?;
+    for ask in asks {
+        let indicator = ask.indicator(figures)?;
+        let Some(plan) = indicator.planned(&ask.query.period).plan() else { continue };
+        let manner = ask.manner(figures)?;
+        let done = figures.figure(&Query::new(indicator.key.clone(), ask.query.period))?;
         let cells = vec![escape(&manner.digits(plan.amount)), cell(&done, &manner)];
         rows.push((indicator.label.clone(), cells));
     }

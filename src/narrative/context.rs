@@ -164,5 +164,6 @@ fn indicator(indicator: &Indicator) -> Value {
         ("kind", indicator.kind.name().into()),
         ("list", listing.into()),
         ("by", by.into()),
+        ("charts", indicator.charts.clone().into()),
     ])
 }

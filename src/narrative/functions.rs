@@ -195,17 +195,18 @@ fn add_rows(environment: &mut Environment<'static>, teller: &Teller) {
         Ok(rows.collect())
     });
     let drawer = teller.clone();
-    environment.add_function(
-        "chart",
-        move |keys: Value, of: &str, title: Option<String>| -> Told {
-            let keys = match keys.as_str() {
-                Some(key) => vec![key.to_owned()],
-                None => keys.try_iter()?.map(|key| key.to_string()).collect(),
-            };
-            let told = chart::told(&drawer.figures, &keys, of, title.as_deref());
-            told.map(safe).map_err(|fault| drawer.trouble.stop(fault))
-        },
-    );
+    let chart = move |keys: Value, of: &str, options: Kwargs| -> Told {
+        let keys = match keys.as_str() {
+            Some(key) => vec![key.to_owned()],
+            None => keys.try_iter()?.map(|key| key.to_string()).collect(),
+        };
+        let asks = keys.iter().map(|key| Ask::new(key, &options, &drawer.figures));
+        let told = asks
+            .collect::<Result<Vec<_>, _>>()
+            .and_then(|asks| chart::told(&drawer.figures, &asks, of));
+        told.map(safe).map_err(|fault| drawer.trouble.stop(fault))
+    };
+    environment.add_function("chart", chart);
     for (name, table) in
         [("figures_table", table::table as fn(&_) -> _), ("plan_table", table::plan)]
     {

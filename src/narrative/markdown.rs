@@ -178,9 +178,9 @@ impl<'m, I: Iterator<Item = (Event<'m>, Range<usize>)>> Reader<'m, I> {
         if !is_chart {
             return Block::Table(table);
         }
-        match chart::chart(table) {
+        match chart::chart(&table) {
             Ok(chart) => Block::Chart(chart),
-            Err((table, wrong)) => {
+            Err(wrong) => {
                 self.fault(wrong, span);
                 Block::Table(table)
             }

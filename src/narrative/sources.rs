@@ -1,6 +1,6 @@
 //! Where each figure of a report comes from: its formula in words, and the entries behind it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -34,10 +34,11 @@ pub fn sources(
 ) -> Result<Vec<Source>> {
     let mut known = BTreeSet::new();
     let mut sources = Vec::new();
+    let mut cells = Cells::default();
     for (of, told) in document.figures() {
         if known.insert(of) {
             let reference = Reference::read(of, figures.catalogue(), figures.period(), today)?;
-            let blocks = figure(figures, &reference, detail, of, told)?;
+            let blocks = figure(figures, &reference, detail, &mut cells, of, told)?;
             sources.push(Source { of: of.to_owned(), told: told.to_owned(), blocks });
         }
     }
@@ -49,6 +50,7 @@ fn figure(
     figures: &Figures,
     reference: &Reference,
     detail: Detail,
+    cells: &mut Cells,
     of: &str,
     text: &str,
 ) -> Result<Vec<Block>> {
@@ -71,7 +73,7 @@ fn figure(
     let source = Inline::Source { of: of.to_owned(), text: text.to_owned() };
     let mut blocks = vec![Block::Paragraph(vec![source, Inline::Text(told + ".")])];
     if reference.beside.is_none() && !trace.shares.is_empty() {
-        blocks.push(Block::Table(table(&trace.shares, detail)));
+        blocks.push(Block::Table(table(&trace.shares, detail, cells)));
     }
     Ok(blocks)
 }
@@ -118,7 +120,7 @@ fn formula(figures: &Figures, trace: &Trace) -> Result<String> {
 type Column = (&'static str, Alignment, fn(&Share) -> Option<String>);
 
 /// The entries of a figure, with what each shares in it; without columns in which nothing stands.
-fn table(shares: &[Share], detail: Detail) -> Table {
+fn table(shares: &[Share], detail: Detail, cells: &mut Cells) -> Table {
     let (left, right) = (Alignment::Left, Alignment::Right);
     let mut columns: Vec<Column> = vec![
         ("Запис", left, |share| Some(share.entry.id.to_string())),
@@ -134,16 +136,35 @@ fn table(shares: &[Share], detail: Detail) -> Table {
         Detail::Internal => 6,
     });
     columns.retain(|(_, _, told)| shares.iter().any(|share| told(share).is_some()));
-    let cell = |text: &str| -> Cell { vec![Inline::Text(typeset(text))] };
-    let told =
-        |share, told: fn(&Share) -> Option<String>| cell(told(share).as_deref().unwrap_or("—"));
-    let row = |share| columns.iter().map(|(_, _, one)| told(share, *one)).collect();
+    let head = columns.iter().map(|(head, _, _)| cells.of((*head).to_owned())).collect();
+    let mut told = |share: &Share, told: fn(&Share) -> Option<String>| {
+        cells.of(told(share).unwrap_or_else(|| "—".to_owned()))
+    };
+    let mut row = |share| columns.iter().map(|(_, _, one)| told(share, *one)).collect();
     Table {
         number: None,
         caption: Vec::new(),
         columns: columns.iter().map(|(_, alignment, _)| *alignment).collect(),
-        head: columns.iter().map(|(head, _, _)| cell(head)).collect(),
-        rows: shares.iter().map(row).collect(),
+        head,
+        rows: shares.iter().map(&mut row).collect(),
+    }
+}
+
+/// Texts of cells, each typeset once: an entry stands behind many figures.
+#[derive(Default)]
+struct Cells(BTreeMap<String, String>);
+
+impl Cells {
+    /// A cell of a text.
+    fn of(&mut self, text: String) -> Cell {
+        let typeset = match self.0.get(&text) {
+            Some(typeset) => typeset.clone(),
+            None => {
+                let typeset = typeset(&text);
+                self.0.entry(text).or_insert(typeset).clone()
+            }
+        };
+        vec![Inline::Text(typeset)]
     }
 }
 

@@ -18,10 +18,10 @@ use crate::document::{Bars, Chart, Document, Inline};
 
 /// The width of a picture in points; 170 mm of text hold it.
 const WIDTH: i32 = 480;
-/// The height of a letter, and of a line.
-const LETTER: i32 = 12;
+/// The height of a line's box, which is 1.24 of its letters'.
+const LETTER: i32 = 14;
 /// From line to line.
-const LINE: i32 = 15;
+const LINE: i32 = 16;
 /// Fillings of the bars of a row, from dark to light, and the line around them.
 const FILLINGS: [RGBColor; 4] = [
     RGBColor(0x59, 0x59, 0x59),
@@ -37,6 +37,8 @@ const ROOM: usize = 88;
 const MOST: usize = 12;
 /// Letters of a label in a line at the left of bars.
 const LABEL: usize = 28;
+/// The height of columns with their numbers and labels.
+const TALL: i32 = 180;
 /// Dots of a PNG to a point.
 const DENSITY: f32 = 3.0;
 
@@ -58,17 +60,13 @@ type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 /// # Errors
 /// A fault of the library's.
 fn picture(chart: &Chart) -> Result<Picture> {
-    let longest = chart.rows.iter().map(|row| Inline::text(&row.label).chars().count()).max();
-    let stands = chart.rows.len() <= MOST
-        && chart.rows.len() * (longest.unwrap_or_default() + 2) <= ROOM
-        && chart.rows.len() > 1;
     let legend = if chart.series.len() > 1 { LINE + 8 } else { 0 };
-    let height = if stands { 210 + legend } else { legend + rows_height(chart) + 8 };
+    let height = legend + if is_upright(chart) { TALL } else { rows_height(chart) + 8 };
     let mut svg = String::new();
     {
         let size = (WIDTH.unsigned_abs(), height.unsigned_abs());
         let area = SVGBackend::with_string(&mut svg, size).into_drawing_area();
-        let drawn = draw(&area, chart, legend, stands);
+        let drawn = draw(&area, chart, legend);
         drawn.map_err(|error| Failure {
             source: Some(error.to_string().into()),
             ..Failure::new(Message::new("chart-not-drawn"))
@@ -89,11 +87,18 @@ pub fn pictures(document: &Document) -> Result<Vec<Picture>> {
 type Drawn = std::result::Result<(), Box<dyn std::error::Error>>;
 
 /// Draws the legend and the bars.
-fn draw(area: &Area, chart: &Chart, legend: i32, stands: bool) -> Drawn {
+fn draw(area: &Area, chart: &Chart, legend: i32) -> Drawn {
     if legend > 0 {
         names(area, chart)?;
     }
-    if stands { columns(area, chart, legend) } else { bars(area, chart, legend) }
+    if is_upright(chart) { columns(area, chart, legend) } else { bars(area, chart, legend) }
+}
+
+/// Whether the bars stand: a few of them, with short labels.
+fn is_upright(chart: &Chart) -> bool {
+    let longest = chart.rows.iter().map(|row| Inline::text(&row.label).chars().count()).max();
+    let count = chart.rows.len();
+    (2..=MOST).contains(&count) && count * (longest.unwrap_or_default() + 2) <= ROOM
 }
 
 /// The names of the series with their fillings, in one line.
@@ -109,7 +114,7 @@ fn names(area: &Area, chart: &Chart) -> Drawn {
 
 /// Columns side by side, each with its number above and its label below.
 fn columns(area: &Area, chart: &Chart, top: i32) -> Drawn {
-    let (first, last) = (top + LINE, top + 210 - LINE - 6);
+    let (first, last) = (top + LINE, top + TALL - LINE - 6);
     let count = i32::try_from(chart.rows.len()).unwrap_or(1);
     let series = i32::try_from(chart.series.len()).unwrap_or(1);
     let share = WIDTH / count;

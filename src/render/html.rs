@@ -13,8 +13,8 @@ use chrono::NaiveDate;
 use super::chart::Picture;
 use super::xml::Xml;
 use crate::document::{
-    Alignment, Annex, Block, Cell, Chart, Document, Inline, List, Marker, PictureKind, Requisites,
-    Signatory, Source, Table,
+    Alignment, Annex, Block, Cell, Chart, DATE_PLACE, Document, Inline, List, Marker, NUMBER_PLACE,
+    PictureKind, Requisites, Signatory, Source, Table,
 };
 
 /// What a page may load: its own style and pictures, nothing else.
@@ -157,7 +157,7 @@ impl Page<'_> {
             self.line("", "ЗАТВЕРДЖУЮ");
             self.line("", position);
             self.line("", &format!("____________ {given} {surname}"));
-            self.line("", "___ ____________ 20__ року");
+            self.line("", DATE_PLACE);
             self.xml.close();
         }
         let letterhead = requisites.letterhead.as_ref();
@@ -179,9 +179,9 @@ impl Page<'_> {
         }
         self.xml.element("p", &[("class", "kind"), ("id", "kind")], &requisites.kind);
         self.xml.open("p", &[("class", "date")]);
-        self.xml.element("span", &[], "___ ____________ 20__ року");
+        self.xml.element("span", &[], DATE_PLACE);
         self.xml.text(" ");
-        self.xml.element("span", &[], "№\u{a0}____________");
+        self.xml.element("span", &[], NUMBER_PLACE);
         self.xml.close();
         if let Some(place) = &requisites.place {
             self.line("place", place);
@@ -240,7 +240,9 @@ impl Page<'_> {
 
     /// Blocks one after another.
     fn blocks(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.block(block));
+        for block in blocks {
+            self.block(block);
+        }
     }
 
     /// A block.

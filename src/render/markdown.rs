@@ -3,7 +3,8 @@
 //! A chart becomes the table of its numbers. Nothing in a text is markup: its signs are escaped.
 
 use crate::document::{
-    Alignment, Annex, Block, Chart, Document, Inline, List, Marker, Requisites, Signatory, Table,
+    Alignment, Annex, Block, Chart, DATE_PLACE, Document, Inline, List, Marker, NUMBER_PLACE,
+    Requisites, Signatory, Table,
 };
 
 /// A document as Markdown.
@@ -33,7 +34,7 @@ impl Page {
             self.paragraph(&escaped("ЗАТВЕРДЖУЮ"));
             self.paragraph(&escaped(position));
             self.paragraph(&escaped(&format!("____________ {given} {surname}")));
-            self.paragraph(&escaped("___ ____________ 20__ року"));
+            self.paragraph(&escaped(DATE_PLACE));
         }
         self.paragraph(&escaped(&requisites.body));
         self.paragraph(&escaped(&requisites.department));
@@ -41,7 +42,7 @@ impl Page {
             self.paragraph(&escaped(line));
         }
         self.paragraph(&format!("**{}**", escaped(&requisites.kind)));
-        self.paragraph(&escaped("___ ____________ 20__ року № ____________"));
+        self.paragraph(&escaped(&format!("{DATE_PLACE} {NUMBER_PLACE}")));
         if let Some(place) = &requisites.place {
             self.paragraph(&escaped(place));
         }
@@ -90,7 +91,9 @@ impl Page {
             };
             let inner = format!("{indent}{}", " ".repeat(mark.len()));
             let start = self.text.len();
-            item.iter().for_each(|block| self.block(block, &inner));
+            for block in item {
+                self.block(block, &inner);
+            }
             // The mark takes the place of the first line's indent.
             self.text.replace_range(start..start + inner.len(), &format!("{indent}{mark}"));
             if item.len() == 1 {
@@ -108,7 +111,8 @@ impl Page {
         if !title.is_empty() {
             self.lines(&line(&title), indent);
         }
-        let cells = |row: &[Vec<Inline>]| row.iter().map(|cell| line(cell)).collect();
+        let cells =
+            |row: &[Vec<Inline>]| -> Vec<String> { row.iter().map(|cell| line(cell)).collect() };
         let rows = table.rows.iter().map(|row| cells(row)).collect();
         self.grid(&cells(&table.head), &table.columns, rows, indent);
     }
@@ -131,7 +135,7 @@ impl Page {
     /// Rows under a head.
     fn grid(
         &mut self,
-        head: &Vec<String>,
+        head: &[String],
         columns: &[Alignment],
         rows: Vec<Vec<String>>,
         indent: &str,
@@ -144,7 +148,7 @@ impl Page {
             };
             rule.to_owned()
         });
-        let mut grid = vec![head.clone(), rule.collect()];
+        let mut grid = vec![head.to_vec(), rule.collect()];
         grid.extend(rows);
         let rows: Vec<String> = grid.iter().map(|row| format!("| {} |", row.join(" | "))).collect();
         self.lines(&rows.join("\n"), indent);

@@ -12,8 +12,8 @@ use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::{
-    Alignment, Annex, Block, Cell, Chart, Document, Inline, List, Marker, Requisites, Signatory,
-    Table,
+    Alignment, Annex, Block, Cell, Chart, DATE_PLACE, Document, Inline, List, Marker, NUMBER_PLACE,
+    Requisites, Signatory, Table,
 };
 
 /// A document as text of a width in columns, each line without spaces at its end.
@@ -48,10 +48,13 @@ impl Page {
         }
         self.centred(&requisites.body);
         self.centred(&requisites.department);
+        for line in requisites.letterhead.iter().flat_map(|letterhead| &letterhead.lines) {
+            self.centred(line);
+        }
         self.gap();
         self.centred(&requisites.kind);
         self.gap();
-        self.apart("___ ____________ 20__ року", "№ ____________");
+        self.apart(DATE_PLACE, NUMBER_PLACE);
         if let Some(place) = &requisites.place {
             self.gap();
             self.centred(place);
@@ -71,7 +74,7 @@ impl Page {
         let mut lines = vec!["ЗАТВЕРДЖУЮ".to_owned()];
         lines.extend(wrap(&approver.position, self.width - indent));
         lines.push(format!("____________ {} {}", approver.given, approver.surname));
-        lines.push("___ ____________ 20__ року".to_owned());
+        lines.push(DATE_PLACE.to_owned());
         for line in lines {
             self.lines.push(format!("{}{line}", " ".repeat(indent)));
         }

@@ -38,6 +38,7 @@ fn catalogue() -> Catalogue {
         measures: vec![pages],
         part_of: None,
         listing: Listing::Count,
+        charts: Vec::new(),
         zero: Zero::Hide,
         wording: Wording::default(),
         plan: std::collections::BTreeMap::new(),

@@ -10,6 +10,7 @@ mod crash;
 mod department;
 mod facts;
 mod faults;
+mod forms;
 mod golden;
 mod hostile;
 mod import;
@@ -18,6 +19,7 @@ mod pdf;
 mod readme;
 mod start;
 mod summary;
+mod templates;
 #[cfg(unix)]
 mod trace;
 mod trouble;

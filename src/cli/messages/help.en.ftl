@@ -47,6 +47,9 @@ help-report = Make the report of a period
         A period is written as 2020-Q1, 2020-03, 2020-H1, 2020-9M, 2020, 2020-W08,
         2020-01-01..2020-02-15, last-month, this-quarter, I квартал 2020, березень 2020.
 
+        Formats: pdf, text, docx, html, md are the document; json, csv, xlsx the figures as data;
+        opendata is a set for the open data portal.
+
         Examples:
           zvit report 2020-Q1
           zvit report 2020-Q1 --format pdf --output report.pdf
@@ -54,7 +57,7 @@ help-report = Make the report of a period
           zvit report 2020-Q1 --format pdf,docx,html
 help-report-period = The period; by default the quarter that ended last
     .value = PERIOD
-help-report-format = Formats with commas between: pdf, text, docx, html, md, json, csv, xlsx, opendata; pdf,text by default
+help-report-format = Formats with commas between; by default pdf,text
     .value = FORMAT
 help-report-archive = Add a PDF/A-1b to be kept over 10 years
 help-report-output = A folder or a file for the report; “-” means standard output
@@ -65,7 +68,7 @@ help-report-theme = A theme instead of the one in zvit.toml
     .value = NAME
 help-report-public = Leave out clerks and notes
 help-report-excel = CSV for Excel: semicolons and decimal commas
-help-report-watch = Make the report anew whenever the settings, the ledger or a template is saved
+help-report-watch = Make it anew whenever the settings, the ledger or a template is saved
 help-report-annex = Add the entries behind each figure
 help-report-allow-errors = Make the report in spite of errors; the reason is told and kept
     .value = REASON
@@ -85,7 +88,7 @@ help-template-action = What to do: list, show, eject or check
     .value = ACTION
 help-template-name = A template, a theme or a file; for check by default those in zvit.toml
     .value = NAME
-help-template-copy = The name of the copy
+help-template-as = The name of the copy
     .value = NAME
 help-template-json = Print JSON
 

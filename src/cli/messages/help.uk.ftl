@@ -47,6 +47,9 @@ help-report = Сформувати звіт за період
         Період можна записати так: 2020-Q1, 2020-03, 2020-H1, 2020-9M, 2020, 2020-W08,
         2020-01-01..2020-02-15, last-month, this-quarter, I квартал 2020, березень 2020.
 
+        Формати: pdf, text, docx, html, md — документ; json, csv, xlsx — цифри як дані;
+        opendata — набір для порталу відкритих даних.
+
         Приклади:
           zvit report 2020-Q1
           zvit report I квартал 2020 --format pdf --output звіт.pdf
@@ -54,7 +57,7 @@ help-report = Сформувати звіт за період
           zvit report 2020-Q1 --format pdf,docx,html
 help-report-period = Звітний період; зазвичай останній квартал, що вже закінчився
     .value = ПЕРІОД
-help-report-format = Формати через кому: pdf, text, docx, html, md, json, csv, xlsx, opendata; зазвичай pdf,text
+help-report-format = Формати через кому; зазвичай pdf,text
     .value = ФОРМАТ
 help-report-archive = Додати PDF/A-1b для зберігання понад 10 років
 help-report-output = Тека або файл для звіту; «-» означає стандартне виведення
@@ -65,7 +68,7 @@ help-report-theme = Оформлення замість указаного в zv
     .value = НАЗВА
 help-report-public = Не розкривати виконавців і приміток
 help-report-excel = CSV для Excel: крапка з комою, десяткова кома
-help-report-watch = Складати звіт наново щоразу, як збережено налаштування, журнал чи шаблон
+help-report-watch = Складати наново щоразу, як збережено налаштування, записи чи шаблон
 help-report-annex = Додати перелік записів, з яких складається кожна цифра
 help-report-allow-errors = Скласти звіт попри помилки; підставу буде збережено
     .value = ПІДСТАВА
@@ -85,7 +88,7 @@ help-template-action = Дія: list, show, eject або check
     .value = ДІЯ
 help-template-name = Шаблон, оформлення або файл; для check зазвичай указані в zvit.toml
     .value = НАЗВА
-help-template-copy = Назва копії
+help-template-as = Назва копії
     .value = НАЗВА
 help-template-json = Вивести у форматі JSON
 

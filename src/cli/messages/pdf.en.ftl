@@ -7,3 +7,4 @@ theme-error = the theme is faulty: { $problem }
 typst-panicked = the PDF could not be made: Typst, which sets it, failed
     .hint = keep this report and tell the developers; --format text gives it as text
 pdf-data = the document could not be handed to Typst
+pdf-not-packed = the PDF could not be packed

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::first;
 use super::words::{identifier, unknown};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::expression::Expression;
 use crate::model::{
-    Catalogue, Derivation, Indicator, Key, Kind, Listing, Measure, Predicate, Scale, Wording, Zero,
+    CHARTS, Catalogue, Derivation, Indicator, Key, Kind, Listing, Measure, Predicate, Scale,
+    Wording, Zero,
 };
 use crate::wire::{Table, Value};
 
@@ -79,6 +80,7 @@ fn indicator<'f>(
     let by = by(&mut table, catalogue);
     let measures = table.table("measures").map(|table| measures(&table, catalogue));
     let listing = table.optional("list").and_then(listing).unwrap_or_default();
+    let charts = table.optional("charts").and_then(|value| charts(value, catalogue));
     let zero = table.optional("zero").and_then(Value::filled);
     let wording = wording(&mut table, catalogue);
     let span = table.span();
@@ -96,6 +98,7 @@ fn indicator<'f>(
         measures: measures.unwrap_or_default(),
         part_of,
         listing,
+        charts: charts.unwrap_or_default(),
         zero: zero.map_or(Zero::Hide, |text| Zero::Say(text.to_owned())),
         wording,
         plan: BTreeMap::new(),
@@ -190,6 +193,24 @@ fn listing(value: Value) -> Option<Listing> {
             None
         }
     }
+}
+
+/// Which charts follow the sentence.
+fn charts(value: Value, catalogue: &Catalogue) -> Option<Vec<String>> {
+    let dimensions = catalogue.dimensions.keys().map(Key::as_str);
+    let known: Vec<&str> = CHARTS.into_iter().chain(dimensions).collect();
+    let mut charts = Vec::new();
+    for one in value.list()? {
+        let Some(name) = one.text() else { continue };
+        if known.contains(&name) {
+            charts.push(name.to_owned());
+        } else {
+            let unknown = Diagnostic::error("unknown-chart").with("chart", name);
+            let unknown = unknown.with("known", known.join(", "));
+            one.fault(unknown.with_some("nearest", nearest(name, known.iter().copied())));
+        }
+    }
+    Some(charts)
 }
 
 /// What is counted: a term or a unit, not both.

@@ -7,8 +7,8 @@ use super::picture::{self, POINT, Placed};
 use super::{MAIN, RELATIONS};
 use crate::diagnostic::Result;
 use crate::document::{
-    Alignment, Annex, Block, Cell, Chart, Document, Inline, List, Marker, Requisites, Signatory,
-    Table,
+    Alignment, Annex, Block, Cell, Chart, DATE_PLACE, Document, Inline, List, Marker, NUMBER_PLACE,
+    Requisites, Signatory, Table,
 };
 use crate::render::chart::{self, Picture};
 use crate::render::xml::Xml;
@@ -165,8 +165,10 @@ impl Writer<'_> {
             let stand = Stand { left: Some(APPROVAL), ..requisite };
             self.line("ЗАТВЕРДЖУЮ", stand);
             self.line(position, stand);
-            self.line(&format!("____________ {given} {surname}"), stand);
-            self.line("___ ____________ 20__ року", stand);
+            self.blank();
+            let name = format!("{given}\u{a0}{surname}");
+            self.line(&name, Stand { alignment: Some("right"), ..stand });
+            self.line(DATE_PLACE, stand);
             self.blank();
         }
         let letterhead = requisites.letterhead.as_ref();
@@ -184,11 +186,11 @@ impl Writer<'_> {
         self.paragraph(&kind, requisite.centred());
         self.blank();
         self.open(requisite, Some(TEXT));
-        self.run("___ ____________ 20__ року", "");
+        self.run(DATE_PLACE, "");
         self.xml.open("w:r", &[]);
         self.xml.empty("w:tab", &[]);
         self.xml.close();
-        self.run("№\u{a0}____________", "");
+        self.run(NUMBER_PLACE, "");
         self.xml.close();
         if let Some(place) = &requisites.place {
             self.blank();
@@ -272,8 +274,8 @@ impl Writer<'_> {
             }
             Block::Paragraph(text) => self.paragraph(text, Stand { keep, ..Stand::of("BodyText") }),
             Block::List(list) => self.list(list, 0, keep)?,
-            Block::Table(table) => self.table(table),
-            Block::Chart(chart) => self.chart(chart)?,
+            Block::Table(table) => self.table(table, keep),
+            Block::Chart(chart) => self.chart(chart, keep)?,
         }
         Ok(())
     }
@@ -310,7 +312,7 @@ impl Writer<'_> {
     }
 
     /// A table under its title; its head stands on every page.
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &Table, keep: Keep) {
         let title = table.title();
         if !title.is_empty() {
             self.paragraph(&title, Stand::of("Caption").kept());
@@ -334,11 +336,15 @@ impl Writer<'_> {
             Some(Alignment::Centre) => "center",
             _ => "left",
         };
-        for row in &table.rows {
-            self.row(row, &widths, alignment, Row::Body);
+        let count = table.rows.len();
+        for (at, row) in table.rows.iter().enumerate() {
+            // Two rows go with the signature where a table stands right before it.
+            let row_kind =
+                if at + 2 >= count && keep == Keep::Next { Row::Last } else { Row::Body };
+            self.row(row, &widths, alignment, row_kind);
         }
         self.xml.close();
-        self.blank();
+        self.line("", Stand { keep, ..Stand::of("Requisite") });
     }
 
     /// The widths of columns.
@@ -368,6 +374,7 @@ impl Writer<'_> {
         let upright = if row == Row::Head { "center" } else { "top" };
         for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
             let stand = Stand { alignment: Some(alignment(at)), ..Stand::of("TableText") };
+            let stand = if row == Row::Last { stand.kept() } else { stand };
             self.cell(*width, upright, |writer| writer.paragraph(cell, stand));
         }
         self.xml.close();
@@ -385,13 +392,13 @@ impl Writer<'_> {
     }
 
     /// A chart above its title.
-    fn chart(&mut self, chart: &Chart) -> Result<()> {
+    fn chart(&mut self, chart: &Chart, keep: Keep) -> Result<()> {
         let Some(picture) = self.charts.next() else { return Ok(()) };
         let dots = chart::png(picture.svg.as_bytes())?;
         let (width, height) = (picture.width * POINT, picture.height * POINT);
         let stand = Stand::of("Requisite").centred().kept();
         self.picture(dots, width, height, &chart.description(), stand);
-        self.line(&chart.title(), Stand::of("Caption"));
+        self.line(&chart.title(), Stand { keep, ..Stand::of("Caption") });
         Ok(())
     }
 
@@ -519,7 +526,9 @@ impl Writer<'_> {
             self.xml.open("w:rPr", &[]);
             for (letter, names) in [('b', ["w:b", "w:bCs"]), ('i', ["w:i", "w:iCs"])] {
                 if letters.contains(letter) {
-                    names.into_iter().for_each(|name| self.xml.empty(name, &[]));
+                    for name in names {
+                        self.xml.empty(name, &[]);
+                    }
                 }
             }
             self.xml.close();
@@ -534,6 +543,8 @@ impl Writer<'_> {
 enum Row {
     Head,
     Body,
+    /// That stays on a page with what follows the table.
+    Last,
 }
 
 /// The widths of columns: each as its longest word asks at least, the rest by the longest text.
@@ -555,7 +566,7 @@ fn widths(table: &Table) -> Vec<usize> {
             let least =
                 if table.columns[at] == Alignment::Right { whole.max(least) } else { least };
             // A letter of 12 points is some 6 points wide, and a cell has margins.
-            (least * 125 + 200, whole.max(least) * 115 + 200)
+            (least * 145 + 200, whole.max(least) * 125 + 200)
         })
         .collect();
     let least: usize = needs.iter().map(|(least, _)| least).sum();

@@ -14,7 +14,7 @@ use crate::diagnostic::{Fallible, Message, Result};
 use crate::document::{Document, Requisites};
 use crate::package::packed;
 
-/// The main names of WordprocessingML.
+/// The main names of a text in Office Open XML.
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// Relationships within an office document.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -24,16 +24,20 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationsh
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// The parts that are always the same.
-const PARTS: [(&str, &str); 4] = [
+const PARTS: [(&str, &str); 6] = [
     ("word/styles.xml", include_str!("styles.xml")),
+    ("word/fonts.xml", include_str!("fonts.xml")),
+    ("word/theme.xml", include_str!("theme.xml")),
     ("word/settings.xml", include_str!("settings.xml")),
     ("word/header.xml", include_str!("header.xml")),
     ("word/first-header.xml", include_str!("first-header.xml")),
 ];
 
 /// Of what the document part is made besides its text: the id, the kind and the file of each.
-const RELATED: [(&str, &str, &str); 5] = [
+const RELATED: [(&str, &str, &str); 7] = [
     ("styles", "styles", "styles.xml"),
+    ("fonts", "fontTable", "fonts.xml"),
+    ("theme", "theme", "theme.xml"),
     ("settings", "settings", "settings.xml"),
     ("numbering", "numbering", "numbering.xml"),
     ("header", "header", "header.xml"),
@@ -74,9 +78,12 @@ fn content_types() -> String {
     }
     let core = "application/vnd.openxmlformats-package.core-properties+xml";
     xml.empty("Override", &[("PartName", "/docProps/core.xml"), ("ContentType", core)]);
+    let theme = "application/vnd.openxmlformats-officedocument.theme+xml";
+    xml.empty("Override", &[("PartName", "/word/theme.xml"), ("ContentType", theme)]);
     for (name, kind) in [
         ("document", "document.main"),
         ("styles", "styles"),
+        ("fonts", "fontTable"),
         ("settings", "settings"),
         ("numbering", "numbering"),
         ("header", "header"),

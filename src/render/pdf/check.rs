@@ -41,6 +41,9 @@ impl Check {
         for text in [place, executor, draft].into_iter().flatten() {
             self.text(text);
         }
+        for line in requisites.letterhead.iter().flat_map(|letterhead| &letterhead.lines) {
+            self.text(line);
+        }
         for who in [Some(&requisites.signatory), requisites.approver.as_ref()] {
             let Some(Signatory { position, given, surname }) = who else { continue };
             for text in [position, given, surname] {

@@ -6,6 +6,7 @@
 mod check;
 mod data;
 mod fonts;
+mod packed;
 #[cfg(test)]
 mod tests;
 mod trouble;
@@ -69,6 +70,10 @@ impl<'d> Laid<'d> {
     /// What the standard does not allow.
     pub fn write(&self, standard: Standard) -> Result<Pdf> {
         let bytes = unpanicked(|| self.export(standard))?;
+        let bytes = match standard {
+            Standard::Accessible => packed::packed(&bytes)?,
+            Standard::Archive => bytes, // PDF/A-1 is made of PDF 1.4, which has no such streams
+        };
         Ok(Pdf { bytes, pages: self.pages.pages().len() })
     }
 

@@ -1,6 +1,5 @@
 //! `Closed`: all that Typst may see: one theme, one document as data, our faces. No disk, no network.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -28,7 +27,7 @@ pub const CHARTS: usize = 200;
 pub struct Closed {
     theme: Source,
     data: Bytes,
-    pictures: HashMap<FileId, Bytes>,
+    pictures: Vec<(FileId, Bytes)>,
     today: Option<Datetime>,
 }
 
@@ -90,7 +89,8 @@ impl World for Closed {
         } else if id == *THEME {
             Ok(Bytes::from_string(self.theme.text().to_owned()))
         } else {
-            self.pictures.get(&id).cloned().ok_or(FileError::AccessDenied)
+            let found = self.pictures.iter().find(|(name, _)| *name == id);
+            found.map(|(_, bytes)| bytes.clone()).ok_or(FileError::AccessDenied)
         }
     }
 

@@ -6,13 +6,13 @@ use typst_layout::PagedDocument;
 
 use crate::diagnostic::Result;
 use crate::document::Document;
-use crate::render::chart;
-use crate::render::pdf::{Laid, Pdf, Standard, Theme, layout, world};
+use crate::render::pdf::{Laid, Pdf, Standard, layout, world};
+use crate::render::{Theme, chart};
 
 /// The theme under test.
 pub fn theme() -> Theme {
     let source = include_str!("../../../../report-templates/dstu-4163.typ").to_owned();
-    Theme { name: "dstu-4163.typ".to_owned(), source }
+    Theme { name: "dstu-4163.typ".to_owned(), source, style: String::new() }
 }
 
 /// A document as an accessible file.

@@ -1,10 +1,10 @@
 //! What cannot be printed, what is hostile, what is too long, and themes that do not do.
 
-use super::pages::{Pages, theme};
+use super::pages::{Pages, render, theme};
 use super::sample::{self, dashes, document, heading, official, paragraph, prose, text};
 use crate::diagnostic::{Argument, Diagnostic, Excerpt, Fault};
 use crate::document::{Alignment, Block, Document, Table};
-use crate::render::pdf::{Theme, render};
+use crate::render::Theme;
 
 /// Letters of typesetting that a report must show as they are.
 const HOSTILE: [&str; 24] = [

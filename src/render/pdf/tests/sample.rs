@@ -18,6 +18,7 @@ pub fn document(blocks: Vec<Block>) -> Document {
 /// Requisites of a report.
 pub fn requisites() -> Requisites {
     Requisites {
+        letterhead: None,
         body: "Лисичанська міська рада".into(),
         department: "Відділ з питань внутрішньої політики та зв’язків з громадськістю".into(),
         kind: "ЗВІТ".into(),
