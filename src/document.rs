@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-/// Where the date of registration and the index will be written (requisites 10 and 11).
+/// Where the date of registration will be written (ДСТУ 4163:2020, requisites 10 and 11).
 pub const DATE_PLACE: &str = "___ ____________ 20__ року";
+/// Where the index will be written.
 pub const NUMBER_PLACE: &str = "№\u{a0}____________";
 
 /// A report, ready to be rendered.
@@ -284,6 +285,13 @@ impl Document {
         found
     }
 
+    /// Every paragraph, heading and item of the text as it is read, in the order of reading.
+    pub fn paragraphs(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        self.blocks.iter().for_each(|block| block.paragraphs(&mut found));
+        found
+    }
+
     /// Every figure of the text with what is read, in the order of reading.
     pub fn figures(&self) -> Vec<(&str, &str)> {
         let mut found = Vec::new();
@@ -299,6 +307,17 @@ impl Block {
             Self::Chart(chart) => found.push(chart),
             Self::List(list) => list.items.iter().flatten().for_each(|block| block.charts(found)),
             Self::Heading { .. } | Self::Paragraph(_) | Self::Table(_) => {}
+        }
+    }
+
+    /// Adds the paragraphs of a block.
+    fn paragraphs(&self, found: &mut Vec<String>) {
+        match self {
+            Self::Heading { text, .. } | Self::Paragraph(text) => found.push(Inline::text(text)),
+            Self::List(list) => {
+                list.items.iter().flatten().for_each(|block| block.paragraphs(found));
+            }
+            Self::Table(_) | Self::Chart(_) => {}
         }
     }
 

@@ -12,6 +12,27 @@ use crate::uk::{Case, Noun};
 const ADJECTIVES: [&str; 16] =
     ["ий", "ій", "а", "я", "е", "є", "і", "ї", "их", "іх", "ого", "ої", "ім", "им", "ими", "у"];
 
+/// Words that number something, and do not count it: «пункт 5 рішення», «ст. 5 закону».
+const NUMBERING: [&str; 11] =
+    ["№", "п.", "пп.", "ст.", "ч.", "абз.", "пункт", "статт", "частин", "додат", "абзац"];
+/// What stands after a number that is a date or a period: «12 березня листи передано».
+const TIMES: [&str; 14] = [
+    "січня",
+    "лютого",
+    "березня",
+    "квітня",
+    "травня",
+    "червня",
+    "липня",
+    "серпня",
+    "вересня",
+    "жовтня",
+    "листопада",
+    "грудня",
+    "квартал",
+    "півріччі",
+];
+
 /// A noun by the word of its phrase that agrees with a number.
 struct Head<'a> {
     noun: &'a Noun,
@@ -64,12 +85,18 @@ fn disagreeing(text: &str, heads: &[Head]) -> Vec<(String, String)> {
 /// A number that counts something: not a year, not a number of a document.
 fn counted(word: &str, before: Option<&str>) -> Option<Decimal> {
     let word = word.trim_start_matches(['(', '«', '“']);
-    if word.is_empty() || !word.chars().all(|one| one.is_ascii_digit()) {
+    let (whole, part) = word.split_once(',').unwrap_or((word, "0"));
+    let is_digits = |text: &str| text.chars().all(|one| one.is_ascii_digit()) && !text.is_empty();
+    if !is_digits(whole) || !is_digits(part) {
         return None;
     }
-    let number: u32 = word.parse().ok()?;
-    let is_year = word.len() == 4 && (1900..2100).contains(&number);
-    (!is_year && before != Some("№")).then(|| number.into())
+    let number: Decimal = word.replace(',', ".").parse().ok()?;
+    let is_year = word.len() == 4 && (1900..2100).contains(&whole.parse::<u32>().ok()?);
+    let before = before.unwrap_or_default().to_lowercase();
+    let is_numbered = NUMBERING.iter().any(|one| {
+        if one.ends_with(['№', '.']) { before == *one } else { before.starts_with(one) }
+    });
+    (!is_year && !is_numbered).then_some(number)
 }
 
 /// A word without the marks around it.
@@ -80,6 +107,7 @@ fn bare(word: &str) -> &str {
 /// Whether a word may be an adjective; one that a mark follows ends the phrase.
 fn is_adjective(word: &str) -> bool {
     word.chars().count() > 3
+        && !TIMES.iter().any(|time| word.starts_with(time))
         && word.chars().all(char::is_lowercase)
         && ADJECTIVES.iter().any(|ending| word.ends_with(ending))
 }
@@ -109,6 +137,10 @@ impl<'a> Head<'a> {
     /// predicate in -но, -то.
     fn verdict(&self, number: &Decimal, word: &str, before: Option<&str>) -> Option<String> {
         let form = |case| self.word(self.noun.form(number, case));
+        if before.is_some_and(|before| before.to_lowercase() == "близько") {
+            let right = form(Case::Genitive);
+            return (word != right).then_some(right);
+        }
         let right = form(Case::Nominative);
         if word == right || word == form(Case::Accusative) {
             return None;
@@ -159,6 +191,9 @@ mod tests {
             "близько 21 набору, подано 21 заявку",
             "1 234 заявки за 2020 заявок",
             "лист № 5 заявка",
+            "за п. 5 заявка, у пункті 5 заявка, стаття 5 заявок",
+            "12 березня заявки розглянуто, у 1 кварталі заявки надходили",
+            "1,5 заявки",
         ] {
             assert_eq!(wrong(right), Vec::<String>::new(), "{right}");
         }
@@ -171,5 +206,7 @@ mod tests {
         assert_eq!(wrong("створено 3 нових розділів"), ["3 нових розділів"]);
         assert_eq!(wrong("5 нові розділи"), ["5 нові розділи"]);
         assert_eq!(wrong("(21 заявок)."), ["21 заявок"]);
+        assert_eq!(wrong("близько 22 заявки"), ["22 заявки"]);
+        assert_eq!(wrong("подано 1,5 заявок"), ["1,5 заявок"]);
     }
 }

@@ -4,10 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{Days, Months, NaiveDate};
+use rust_decimal::Decimal;
 
 use super::Scope;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::model::{Attribute, Catalogue, Derivation, Entry, Key, Kind, When, finding};
+
+/// From how many on two entries without a title can hardly be alike by chance.
+const MANY: u32 = 20;
 
 /// What is odd in single entries of the period.
 ///
@@ -17,11 +21,7 @@ pub fn check(scope: &Scope) -> Result<Vec<Diagnostic>> {
     let entries = scope.figures.logged()?;
     let today = scope.figures.today();
     let mut found = Vec::new();
-    for entry in entries.iter().filter(|entry| is_ahead(entry, today)) {
-        let ahead = finding("entry-in-future").with("indicator", entry.indicator.as_str());
-        found.push(ahead.with("day", entry.when.to_string()).at(entry.place()));
-    }
-    found.extend(duplicates(&entries));
+    found.extend(alone(entries.iter().map(Arc::as_ref), today));
     let closings = closings(scope.figures.catalogue());
     for entry in &entries {
         for attribute in closings.get(&entry.indicator).into_iter().flatten() {
@@ -40,6 +40,20 @@ pub fn check(scope: &Scope) -> Result<Vec<Diagnostic>> {
     Ok(found)
 }
 
+/// What is odd in entries by themselves, whatever their period: in the future, or twice.
+fn alone<'a>(
+    entries: impl Iterator<Item = &'a Entry> + Clone,
+    today: NaiveDate,
+) -> Vec<Diagnostic> {
+    let ahead = entries.clone().filter(|entry| is_ahead(entry, today)).map(|entry| {
+        let ahead = finding("entry-in-future").with("indicator", entry.indicator.as_str());
+        ahead.with("day", entry.when.to_string()).at(entry.place())
+    });
+    let mut found: Vec<Diagnostic> = ahead.collect();
+    found.extend(duplicates(entries));
+    found
+}
+
 /// Whether an entry is dated after today; a total of a period that has begun is not.
 fn is_ahead(entry: &Entry, today: NaiveDate) -> bool {
     match entry.when {
@@ -48,13 +62,16 @@ fn is_ahead(entry: &Entry, today: NaiveDate) -> bool {
     }
 }
 
-/// Entries that say the same as an earlier one: with a title, or as totals of one period. Single
-/// acts without a title may well happen twice a day.
-fn duplicates(entries: &[Arc<Entry>]) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<_, &Arc<Entry>> = BTreeMap::new();
+/// Entries that say the same as an earlier one: with a title, as totals of one period, or so many
+/// that it can hardly be chance. A few acts without a title may well happen twice a day.
+fn duplicates<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<_, &Entry> = BTreeMap::new();
     let mut found = Vec::new();
-    let told = |entry: &&Arc<Entry>| entry.title.is_some() || matches!(entry.when, When::Within(_));
-    for entry in entries.iter().filter(told) {
+    let told = |entry: &&Entry| {
+        let is_many = entry.quantity.amount >= Decimal::from(MANY);
+        entry.title.is_some() || matches!(entry.when, When::Within(_)) || is_many
+    };
+    for entry in entries.filter(told) {
         let title = entry.title.as_deref().map(|title| {
             title.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
         });
@@ -88,8 +105,9 @@ fn closings(catalogue: &Catalogue) -> BTreeMap<&Key, BTreeSet<&Key>> {
 }
 
 /// Entries of a ledger that no report will ever hold: ranges of days over more than a year, and
-/// entries two years away from every other one, which a slip in the year makes.
-pub fn astray(entries: &[Entry]) -> Vec<Diagnostic> {
+/// entries two years away from every other one, which a slip in the year makes; those in the future
+/// and twice, in whatever period.
+pub fn astray(entries: &[Entry], today: NaiveDate) -> Vec<Diagnostic> {
     let told = |entry: &Entry| {
         let outside = finding("entry-outside-periods").with("indicator", entry.indicator.as_str());
         outside.with("day", entry.when.to_string()).at(entry.place())
@@ -99,6 +117,7 @@ pub fn astray(entries: &[Entry]) -> Vec<Diagnostic> {
         matches!(entry.when, When::Days(_, last) if year.is_some_and(|year| last >= year))
     });
     let mut found: Vec<Diagnostic> = long.map(told).collect();
+    found.extend(alone(entries.iter(), today));
     let mut days: Vec<(NaiveDate, &Entry)> =
         entries.iter().map(|entry| (entry.day(), entry)).collect();
     days.sort_by_key(|(day, _)| *day);

@@ -26,12 +26,18 @@ pub fn check(scope: &Scope) -> Result<Vec<Diagnostic>> {
         return Ok(found);
     }
     let counted = scope.figures.catalogue().indicators.iter();
-    for indicator in counted.filter(|one| matches!(one.kind, Kind::Flow | Kind::Derived(_))) {
+    let is_told = |kind: &Kind| matches!(kind, Kind::Flow | Kind::Derived(_) | Kind::Stock);
+    for indicator in counted.filter(|one| is_told(&one.kind)) {
         if scope.wants("indicator-silent") && indicator.kind == Kind::Flow {
             found.extend(silent(scope, indicator)?);
         }
         if scope.wants("figure-unusual") {
-            found.extend(unusual(scope, indicator)?);
+            let whole = Query::new(indicator.key.clone(), scope.figures.period());
+            found.extend(unusual(scope, indicator, &whole)?);
+            for measure in &indicator.measures {
+                let measured = Query { measure: Some(measure.key.clone()), ..whole.clone() };
+                found.extend(unusual(scope, indicator, &measured)?);
+            }
         }
     }
     Ok(found)
@@ -59,12 +65,12 @@ fn silent(scope: &Scope, indicator: &Indicator) -> Result<Option<Diagnostic>> {
 /// How to Detect and Handle Outliers, 1993): 0.6745 × distance from the median ÷ median absolute
 /// deviation, or where most figures are the same, distance ÷ (1.2533 × mean absolute deviation).
 /// Figures that never differed are compared by a difference of half of them; small distances, below
-/// five or a quarter of the median, are never told.
-fn unusual(scope: &Scope, indicator: &Indicator) -> Result<Option<Diagnostic>> {
-    let query = Query::new(indicator.key.clone(), scope.figures.period());
-    let now = scope.figures.figure(&query)?;
+/// five or a quarter of the median, are never told; of a state nothing below three times or above a
+/// third of the median.
+fn unusual(scope: &Scope, indicator: &Indicator, query: &Query) -> Result<Option<Diagnostic>> {
+    let now = scope.figures.figure(query)?;
     let Some(value) = now.value.filter(|_| !now.entries.is_empty()) else { return Ok(None) };
-    let before = scope.figures.before(&query, LOOKED_AT)?;
+    let before = scope.figures.before(query, LOOKED_AT)?;
     let before: Vec<Decimal> = before.iter().filter_map(amount).collect();
     if before.len() < ENOUGH {
         return Ok(None);
@@ -72,6 +78,12 @@ fn unusual(scope: &Scope, indicator: &Indicator) -> Result<Option<Diagnostic>> {
     let usual = median(before.clone());
     let distance = (value.amount - usual).abs();
     if distance < Decimal::from(5) || distance * Decimal::from(4) < usual {
+        return Ok(None);
+    }
+    // A state moves in steps, so that only one of another size is told: a slip of a digit.
+    let is_state = indicator.kind == Kind::Stock;
+    let (one, other) = (value.amount.max(usual), value.amount.min(usual));
+    if is_state && (other.is_zero() || one < other * Decimal::from(3)) {
         return Ok(None);
     }
     let distances: Vec<Decimal> = before.iter().map(|one| (one - usual).abs()).collect();
@@ -89,7 +101,7 @@ fn unusual(scope: &Scope, indicator: &Indicator) -> Result<Option<Diagnostic>> {
     };
     let told = || {
         finding("figure-unusual")
-            .with("indicator", indicator.key.as_str())
+            .with("indicator", query.what())
             .with("value", value.amount.to_string())
             .with("usual", rounded(usual, 1).normalize().to_string())
             .with("periods", before.len())

@@ -10,6 +10,7 @@ mod history;
 mod lint;
 mod passages;
 mod plans;
+mod slots;
 mod spelling;
 mod stocks;
 mod sums;
@@ -21,6 +22,7 @@ use crate::model::{CHECKS, Key, Period, Quantity, Reach, Rules, SETTINGS};
 
 pub use entries::astray;
 pub use passages::Passage;
+pub use slots::check as slots;
 
 /// What is looked at.
 pub struct Scope<'a> {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Place, Result};
 use crate::figures::Figures;
-use crate::model::{Attribute, Predicate, Zero};
+use crate::model::{Attribute, Predicate, SETTINGS, Zero};
 
 use super::declared;
 
@@ -23,6 +23,15 @@ pub fn passages(figures: &Figures) -> Result<Vec<Passage>> {
     let mut passages = Vec::new();
     let mut add =
         |text: &str, place: Place| passages.push(Passage { text: text.to_owned(), place });
+    let catalogue = figures.catalogue();
+    for dimension in catalogue.dimensions.values() {
+        add(&dimension.label, Place::file(SETTINGS));
+        dimension.values.iter().for_each(|value| add(&value.label, Place::file(SETTINGS)));
+    }
+    for term in catalogue.terms.values() {
+        let forms = [&term.one, &term.few, &term.many, &term.other];
+        forms.into_iter().chain(&term.acc_one).for_each(|form| add(form, Place::file(SETTINGS)));
+    }
     for section in &figures.catalogue().sections {
         for text in std::iter::once(&section.title).chain(&section.text) {
             add(text, declared(section.line));

@@ -35,7 +35,8 @@ pub fn check(scope: &Scope, texts: &[&Passage]) -> Result<Vec<Diagnostic>> {
     let dictionary = dictionary(&path)?;
     let mut unknown: BTreeMap<String, &Passage> = BTreeMap::new();
     for passage in texts {
-        let words = passage.text.split(|one: char| !is_part(one)).map(trimmed);
+        let words = passage.text.split_inclusive(|one: char| !is_part(one));
+        let words = words.filter(|word| !is_abbreviation(word)).map(trimmed);
         for word in words.filter(|word| is_common(word)) {
             let word = word.replace(['’', 'ʼ'], "'");
             let is_known = unknown.contains_key(&word) || scope.rules.words.contains(&word);
@@ -51,6 +52,11 @@ pub fn check(scope: &Scope, texts: &[&Passage]) -> Result<Vec<Diagnostic>> {
         finding("misspelt").with("word", word).with_some("nearest", near).at(passage.place.clone())
     });
     Ok(told.collect())
+}
+
+/// Whether a word with the sign after it is cut short: «вул.», «просп.».
+fn is_abbreviation(word: &str) -> bool {
+    word.ends_with('.') && word.chars().count() <= 6
 }
 
 /// Reads a dictionary: both files of it, whichever is named.

@@ -152,7 +152,7 @@ pub struct ReportArguments {
     #[arg(long)]
     pub watch: bool,
     /// Why the report is made in spite of what the checks found.
-    #[arg(long, value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "REASON", value_parser = reason)]
     pub allow_errors: Option<String>,
     /// Columns of plain text.
     #[arg(long, value_name = "COLUMNS", default_value = "80", value_parser = width)]
@@ -252,7 +252,7 @@ pub struct CheckArguments {
     #[command(flatten)]
     pub period: PeriodArgument,
     /// Tells what a check means, or lists all of them.
-    #[arg(long, value_name = "CHECK", num_args = 0..=1, default_missing_value = "", exclusive = true)]
+    #[arg(long, value_name = "CHECK", num_args = 0..=1, default_missing_value = "")]
     pub explain: Option<String>,
     /// Shows what is excepted, too.
     #[arg(short, long)]
@@ -269,7 +269,7 @@ pub struct CloseArguments {
     #[command(flatten)]
     pub period: PeriodArgument,
     /// Why it is closed in spite of what the checks found.
-    #[arg(long, value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "REASON", value_parser = reason)]
     pub allow_errors: Option<String>,
 }
 
@@ -280,7 +280,7 @@ pub struct ReopenArguments {
     #[command(flatten)]
     pub period: PeriodArgument,
     /// Why.
-    #[arg(long, required = true, value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    #[arg(long, required = true, value_name = "REASON", value_parser = reason)]
     pub reason: String,
 }
 
@@ -695,6 +695,12 @@ fn pair(text: &str) -> Result<Pair, Refused> {
     let (name, value) =
         parted.ok_or_else(|| Refused(Message::new("usage-bad-pair").with("value", text)))?;
     Ok(Pair { name: name.trim().to_owned(), value: value.trim().to_owned() })
+}
+
+/// A reason, which says something.
+fn reason(text: &str) -> Result<String, Refused> {
+    let said = Some(text.trim().to_owned()).filter(|text| text.contains(char::is_alphanumeric));
+    said.ok_or_else(|| Refused(Message::new("usage-blank-reason")))
 }
 
 /// A number of columns.

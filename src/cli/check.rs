@@ -11,8 +11,9 @@ use super::json;
 use super::session::Session;
 use crate::checks::{self, Findings, Passage, Scope};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Message, Place, Result};
+use crate::document::Document;
 use crate::figures::Figures;
-use crate::model::{Period, Reach};
+use crate::model::{Department, Period, Reach, SETTINGS, finding};
 use crate::narrative::{self, Template};
 use crate::render::Theme;
 
@@ -52,17 +53,26 @@ fn findings(session: &Session, period: Period, reach: Reach) -> Result<Findings>
         if let Some(figures) = kept(opened.figures(period, session.today), &mut broken)? {
             let figures = Arc::new(figures);
             let odd = match reach {
-                Reach::Ledger => kept(ledger(&opened), &mut broken)?,
+                Reach::Ledger => kept(ledger(session, &opened), &mut broken)?,
                 Reach::History | Reach::Period => Some(Vec::new()),
             };
             if let Some(astray) = odd {
                 checked.extend(checks::judge(astray, rules, &period));
-                let within = (reach != Reach::Ledger).then_some(&period);
-                let changes = kept(closed::changes(session, &opened, within), &mut broken)?;
+                let changes = match reach {
+                    Reach::Ledger => closed::changes(session, &opened),
+                    _ => closed::changes_around(session, &opened, &figures)
+                        .and_then(|around| Ok([opened.closings()?.chain()?, around].concat())),
+                };
+                let changes = kept(changes, &mut broken)?;
                 checked.extend(checks::judge(changes.unwrap_or_default(), rules, &period));
                 let scope = Scope { figures: &figures, rules, reach };
-                let template = kept(narrative(&opened, &figures), &mut broken)?;
-                let texts = template.map(|template| passages(&template)).unwrap_or_default();
+                let narrated = kept(narrative(&opened, &figures), &mut broken)?;
+                let mut texts = requisites(&opened);
+                if let Some((template, document)) = &narrated {
+                    texts.extend(passages(template));
+                    let read = kept(text(&figures, template, document), &mut broken)?;
+                    checked.extend(checks::judge(read.unwrap_or_default(), rules, &period));
+                }
                 let run = session.timed("checks", || checks::run(&scope, &texts));
                 checked.extend(kept(run, &mut broken)?.unwrap_or_default());
             }
@@ -99,24 +109,52 @@ fn kept<T>(result: Result<T>, found: &mut Diagnostics) -> Result<Option<T>> {
 
 /// Every entry of the whole ledger must be one, and be admitted by the catalogue; gives what is
 /// odd in it and what is wrong in its history, which hinders no report.
-fn ledger(opened: &Opened) -> Result<Vec<Diagnostic>> {
+fn ledger(session: &Session, opened: &Opened) -> Result<Vec<Diagnostic>> {
     let mut wrong = Diagnostics::default();
     let entries = opened.journal()?.all()?;
     for entry in &entries {
         wrong.extend(opened.config.catalogue.admit(entry));
     }
     wrong.or(())?;
-    let mut odd = checks::astray(&entries);
+    let mut odd = checks::astray(&entries, session.today);
     odd.extend(opened.register()?.history()?.unreadable);
     Ok(odd)
 }
 
 /// The template, which must run over the period; the theme must be there too.
-fn narrative(opened: &Opened, figures: &Arc<Figures>) -> Result<Template> {
+fn narrative(opened: &Opened, figures: &Arc<Figures>) -> Result<(Template, Document)> {
     let template = Template::find(&opened.config.report.template, &opened.templates())?;
-    narrative::narrate(figures, &opened.config.department, &template)?;
+    let document = narrative::narrate(figures, &opened.config.department, &template)?;
     Theme::find(&opened.config.report.theme, &opened.templates())?;
-    Ok(template)
+    Ok((template, document))
+}
+
+/// What is wrong in the text of a report: a place where something is missing, late entries of which
+/// it says nothing.
+///
+/// # Errors
+/// What is wrong with the ledger.
+pub fn text(
+    figures: &Figures,
+    template: &Template,
+    document: &Document,
+) -> Result<Vec<Diagnostic>> {
+    let place = Place::file(template.name.as_str());
+    let mut found = checks::slots(&document.paragraphs(), &place);
+    let late = if template.tells_late() { Vec::new() } else { figures.late()? };
+    if !late.is_empty() {
+        let ids: Vec<&str> = late.iter().map(|entry| entry.id.as_str()).collect();
+        found.push(finding("late-not-told").with("entries", ids.join(", ")).at(place));
+    }
+    Ok(found)
+}
+
+/// What the settings say of the department itself.
+fn requisites(opened: &Opened) -> Vec<Passage> {
+    let Department { body, name, name_genitive, head, approver, .. } = &opened.config.department;
+    let officials = std::iter::once(head).chain(approver).map(|one| &one.position);
+    let texts = [body, name].into_iter().chain(name_genitive).chain(officials);
+    texts.map(|text| Passage { text: text.clone(), place: Place::file(SETTINGS) }).collect()
 }
 
 /// What a template itself says, with its lines.

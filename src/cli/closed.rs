@@ -1,36 +1,48 @@
 //! Whether closed periods are what they were: which figures moved, and which entries did it.
 
+use super::amount::quantity;
 use super::department::Opened;
 use super::session::Session;
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::figures::Figures;
 use crate::ledger::{Closings, Fate};
-use crate::model::{Entry, Period, Quantity, finding};
+use crate::model::{Entry, Quantity, finding};
 
-/// What has changed in the closed periods that a period covers, or in all of them.
-pub fn changes(
-    session: &Session,
-    opened: &Opened,
-    within: Option<&Period>,
-) -> Result<Vec<Diagnostic>> {
+/// What has changed in all closed periods, and in their chain.
+pub fn changes(session: &Session, opened: &Opened) -> Result<Vec<Diagnostic>> {
     let closings = opened.closings()?;
     let mut found = closings.chain()?;
     for period in closings.periods() {
-        if within.is_none_or(|wide| *wide == period || wide.covers(&period)) {
-            let figures = opened.figures(period, session.today)?;
-            found.extend(change(&closings, &figures)?);
+        found.extend(change(&closings, &opened.figures(period, session.today)?)?);
+    }
+    Ok(found)
+}
+
+/// What has changed in the closed periods that share days with that of some figures.
+pub fn changes_around(
+    session: &Session,
+    opened: &Opened,
+    figures: &Figures,
+) -> Result<Vec<Diagnostic>> {
+    let closings = opened.closings()?;
+    let mut found = Vec::new();
+    for period in closings.periods() {
+        if period == figures.period() {
+            found.extend(change(&closings, figures)?);
+        } else if period.meets(&figures.period()) {
+            found.extend(change(&closings, &opened.figures(period, session.today)?)?);
         }
     }
     Ok(found)
 }
 
 /// What has changed in the period of some figures, where it is closed.
-pub fn change(closings: &Closings, figures: &Figures) -> Result<Option<Diagnostic>> {
+fn change(closings: &Closings, figures: &Figures) -> Result<Option<Diagnostic>> {
     let period = figures.period();
     let Some(closing) = closings.of(&period)? else { return Ok(None) };
     let entries = figures.underlying()?;
-    let moved = closing.moved(&entries);
-    let told = |value: Option<Quantity>| value.map_or("—".to_owned(), |value| value.written());
+    let moved = closing.moved(&period, &entries);
+    let told = |value: Option<Quantity>| quantity(value, "");
     let figures: Vec<String> = figures
         .moved()?
         .iter()
@@ -54,7 +66,7 @@ pub fn change(closings: &Closings, figures: &Figures) -> Result<Option<Diagnosti
     let found = found
         .with("period", period.to_string())
         .with("clerk", &closing.by)
-        .with("at", &closing.at)
+        .with("at", closing.day())
         .with_some("entries", Some(ids.join(", ")).filter(|ids| !ids.is_empty()));
     Ok(Some(found.at(place.map_or_else(Place::default, Entry::place))))
 }

@@ -30,7 +30,7 @@ pub fn run(session: &Session, arguments: &CompareArguments) -> anyhow::Result<()
     let periods = periods(session, arguments)?;
     let Some(last) = periods.last() else { return Ok(()) };
     let opened = Opened::find(session)?;
-    let figures = opened.figures(*last, session.today)?;
+    let figures = opened.figures(*last, session.today)?.told_as_closed();
     let series = session.timed("figures", || figures.series(&periods))?;
     if let Some(other) = periods.iter().find(|one| one.kind() != last.kind()) {
         let unlike = Diagnostic::warning("compare-unlike").with("one", other.to_string());

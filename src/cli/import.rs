@@ -13,7 +13,7 @@ use super::progress::Progress;
 use super::rejects;
 use super::session::Session;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Fault, Message, Result};
-use crate::ledger::{self, Register};
+use crate::ledger::{self, Closings, Register};
 use crate::model::{Alteration, Deed, Entry, EntryId, id_taken};
 use crate::sources::{self, Drafted, Drafter, Field, Header, Mapping};
 
@@ -27,6 +27,7 @@ pub fn run(session: &Session, arguments: &ImportArguments) -> anyhow::Result<()>
     let mapping = mapping(arguments)?;
     let mut found = read(session, arguments, &opened, &mapping)?;
     sift(&mut found, &*register)?;
+    bar(&mut found, &opened.closings()?)?;
     if arguments.dry_run {
         return shown(session, arguments, &opened, &found);
     }
@@ -156,6 +157,24 @@ fn sift(found: &mut Found, register: &dyn Register) -> Result<()> {
                 found.known += 1;
                 let alike = Entry { clerk: kept.clerk.clone(), note: kept.note.clone(), ..entry };
                 found.changed += usize::from(!alike.says_what(kept));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Takes out what would change a closed period.
+fn bar(found: &mut Found, closings: &Closings) -> Result<()> {
+    for entry in std::mem::take(&mut found.new) {
+        let added = Alteration::added(entry);
+        let refused = closings.refused(&added)?;
+        match (refused, added.after) {
+            (None, after) => found.new.extend(after),
+            (Some(wrong), after) => {
+                let place = after.as_ref().map(Entry::place).unwrap_or_default();
+                let wrong = vec![wrong.at(place)];
+                found.ids.retain(|id| after.as_ref().is_none_or(|entry| entry.id != *id));
+                found.wrong.push(Wrong { row: None, entry: after, found: wrong });
             }
         }
     }

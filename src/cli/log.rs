@@ -104,6 +104,12 @@ fn belated(
     if !arguments.late && session.confirmed(&question) != Some(true) {
         return Ok(None);
     }
+    let indicator = opened.config.catalogue.indicator(entry.indicator.as_str());
+    if let Some(state) = indicator.filter(|one| one.kind == Kind::Stock) {
+        let state = Diagnostic::error("late-state").with("label", &state.label);
+        let state = state.with("day", entry.when.label()).with("period", period.to_string());
+        return Err(Fault::from(state).into());
+    }
     entry.attributes.insert(Entry::LATE.parse().map_err(Fault::from)?, Attribute::Day(day));
     entry.when = When::Day(session.today);
     Ok(Some(period))

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::arguments::ReportArguments;
+use super::check;
 use super::closed;
 use super::department::Opened;
 use super::form::Form;
@@ -12,7 +13,7 @@ use super::session::Session;
 use super::watch;
 use crate::checks::{self, Scope};
 use crate::dataset::{Dataset, Dialect, Reader};
-use crate::diagnostic::{Argument, Diagnostics, Fault, Message, Result};
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Fault, Message, Result};
 use crate::document::Document;
 use crate::figures::Figures;
 use crate::model::Reach;
@@ -32,9 +33,15 @@ pub fn make(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()
     let figures = Arc::new(opened.figures(period, session.today)?);
     let forms: Vec<Form> = outputs.all.iter().map(|(form, _)| *form).collect();
     let is_read = forms.iter().any(|form| matches!(form, Form::Document(_)));
-    let document = is_read.then(|| narrated(session, &opened, &figures, arguments));
-    let mut document = document.transpose()?;
-    let remark = checked(session, &opened, &figures, arguments)?;
+    let narrated = is_read.then(|| narrated(session, &opened, &figures, arguments));
+    let (mut document, odd) = match narrated.transpose()? {
+        None => (None, Vec::new()),
+        Some((template, document)) => {
+            let odd = check::text(&figures, &template, &document)?;
+            (Some(document), odd)
+        }
+    };
+    let remark = checked(session, &opened, &figures, odd, arguments)?;
     let mut rendered = Vec::new();
     if let Some(document) = &mut document {
         document.requisites.remark = remark;
@@ -59,10 +66,12 @@ fn narrated(
     opened: &Opened,
     figures: &Arc<Figures>,
     arguments: &ReportArguments,
-) -> Result<Document> {
+) -> Result<(Template, Document)> {
     let template = arguments.template.as_ref().unwrap_or(&opened.config.report.template);
     let template = Template::find(template, &opened.templates())?;
-    session.timed("narrative", || narrative::narrate(figures, &opened.config.department, &template))
+    let narrated = || narrative::narrate(figures, &opened.config.department, &template);
+    let document = session.timed("narrative", narrated)?;
+    Ok((template, document))
 }
 
 /// Refuses a report in which the checks find errors, unless a reason lets it pass; gives what the
@@ -71,13 +80,15 @@ fn checked(
     session: &Session,
     opened: &Opened,
     figures: &Figures,
+    odd: Vec<Diagnostic>,
     arguments: &ReportArguments,
 ) -> Result<Option<String>> {
     let rules = &opened.config.rules;
     let scope = Scope { figures, rules, reach: Reach::Period };
     let mut found = session.timed("checks", || checks::run(&scope, &[]))?;
-    let change = closed::change(&opened.closings()?, figures)?;
-    found.extend(checks::judge(change, rules, &figures.period()));
+    found.extend(checks::judge(odd, rules, &figures.period()));
+    let changes = closed::changes_around(session, opened, figures)?;
+    found.extend(checks::judge(changes, rules, &figures.period()));
     let found = found.to_be_told();
     let Some(reason) = arguments.allow_errors.as_ref().filter(|_| found.has_errors()) else {
         if found.has_errors() {

@@ -4,6 +4,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::amount::{UNKNOWN, difference, sign, told};
 use super::arguments::SummaryArguments;
+use super::closed;
 use super::department::Opened;
 use super::json;
 use super::session::Session;
@@ -18,8 +19,11 @@ pub fn run(session: &Session, arguments: &SummaryArguments) -> anyhow::Result<()
     let opened = Opened::find(session)?;
     let figures = opened.figures(period, session.today)?;
     let lines = session.timed("figures", || figures.compared())?;
-    let scope = Scope { figures: &figures, rules: &opened.config.rules, reach: Reach::Period };
-    session.warn(&checks::run(&scope, &[])?.to_be_told());
+    let rules = &opened.config.rules;
+    let mut found = checks::run(&Scope { figures: &figures, rules, reach: Reach::Period }, &[])?;
+    let changes = closed::changes_around(session, &opened, &figures)?;
+    found.extend(checks::judge(changes, rules, &period));
+    session.warn(&found.to_be_told());
     if session.json {
         session.print(&json::summary(&figures, &lines))?;
     } else {

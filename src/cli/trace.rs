@@ -6,15 +6,17 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::amount::{difference, quantity, sign};
 use super::arguments::TraceArguments;
+use super::closed;
 use super::department::Opened;
 use super::json::{self, Traced};
 use super::provenance;
 use super::session::Session;
+use crate::checks;
 use crate::diagnostic::{Message, Result};
 use crate::figures::{
     Beside, Change, Figure, Figures, Query, Reference, Share, Slice, Trace, percent,
 };
-use crate::model::{Derivation, Indicator, Kind};
+use crate::model::{Derivation, Indicator, Kind, Plan, Quantity};
 use crate::narrative;
 use crate::uk;
 
@@ -29,6 +31,8 @@ pub fn run(session: &Session, arguments: &TraceArguments) -> anyhow::Result<()> 
     let catalogue = &opened.config.catalogue;
     let reference = Reference::read(figure, catalogue, period, session.today)?;
     let figures = opened.figures(reference.query.period, session.today)?;
+    let changes = closed::changes_around(session, &opened, &figures)?;
+    session.warn(&checks::judge(changes, &opened.config.rules, &figures.period()).to_be_told());
     let now = figures.trace(&reference.query)?;
     let then = match reference.beside {
         Some(Beside::Period(period)) => {
@@ -66,19 +70,17 @@ pub fn run(session: &Session, arguments: &TraceArguments) -> anyhow::Result<()> 
         );
     }
     if reference.beside == Some(Beside::Plan) {
-        let told = match plan {
-            None => Message::new("trace-no-plan"),
-            Some(plan) => {
-                let done = now.figure.value.and_then(|value| percent(value.amount, plan.amount));
-                let done = done.map_or_else(|| "—".to_owned(), |done| uk::percent(&done));
-                Message::new("trace-plan")
-                    .with("plan", uk::digits(&plan.amount))
-                    .with("percent", done)
-            }
-        };
-        text = format!("{text}\n{}\n", session.text(&told));
+        text = format!("{text}\n{}\n", session.text(&planned(plan, &now.figure)));
     }
     Ok(session.print(&text)?)
+}
+
+/// A figure beside its plan.
+fn planned(plan: Option<Plan>, now: &Figure) -> Message {
+    let Some(plan) = plan else { return Message::new("trace-no-plan") };
+    let done = now.value.and_then(|value| percent(value.amount, plan.amount));
+    let done = done.map_or_else(|| "—".to_owned(), |done| uk::percent(&done));
+    Message::new("trace-plan").with("plan", uk::digits(&plan.amount)).with("percent", done)
 }
 
 /// Tells traces on the terminal.
@@ -105,9 +107,15 @@ impl Teller<'_> {
             let _ = write!(text, "\n{}: {}", say(&Message::new(name)), self.told(side)?);
         }
         if !trace.shares.is_empty() {
+            let sum: Quantity = trace.shares.iter().map(Share::quantity).sum();
             let total = Message::new("trace-total").with("count", trace.shares.len());
-            let total = total.with("total", quantity(trace.figure.value, ""));
+            let total = total.with("total", quantity(Some(sum), ""));
             let _ = write!(text, "{}\n{}\n", self.table(&trace.shares), say(&total));
+            // A closed period is told as it was, whatever its entries come to now.
+            if trace.figure.value.is_some_and(|told| told.amount != sum.amount) {
+                let kept = quantity(trace.figure.value, "");
+                let _ = writeln!(text, "{}", say(&Message::new("trace-kept").with("kept", kept)));
+            }
         }
         Ok(text)
     }

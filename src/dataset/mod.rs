@@ -101,7 +101,7 @@ impl<'a> Dataset<'a> {
 
     /// The entries behind the figures, each once, as this reader may see them.
     fn entries(&self) -> Result<Vec<Entry>> {
-        let mut all = self.figures.underlying()?;
+        let mut all = self.figures.behind()?;
         let behind = self.rows.iter().flat_map(|row| row.figure.entries.iter());
         let behind: BTreeSet<&EntryId> = behind.collect();
         all.retain(|entry| behind.contains(&entry.id));

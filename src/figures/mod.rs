@@ -104,6 +104,13 @@ impl Figures {
         self
     }
 
+    /// The same, with the period itself as it was when it was closed.
+    #[must_use]
+    pub fn told_as_closed(mut self) -> Self {
+        self.settled.is_of_all = true;
+        self
+    }
+
     /// The period reported.
     pub fn period(&self) -> Period {
         self.period
@@ -201,7 +208,7 @@ impl Figures {
             Kind::Stock => self.stock(query)?,
             _ => self.sum(query, indicator)?,
         };
-        if query.period != self.period {
+        if query.period != self.period || self.settled.is_of_all {
             self.settled.settle(&mut figure)?;
         }
         open(&self.known).insert(query.clone(), figure.clone());

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use super::{Figure, Figures, Query, open};
 use crate::diagnostic::Result;
-use crate::model::{Entry, Kind, Period, Quantity, Settled, sort};
+use crate::model::{Entry, EntryId, Kind, Period, Quantity, Settled, sort};
 
 /// The figures of a period by their queries without it.
 type Kept = BTreeMap<String, Option<Quantity>>;
@@ -15,13 +15,15 @@ type Kept = BTreeMap<String, Option<Quantity>>;
 #[derive(Default)]
 pub struct Settlement {
     closings: Option<Arc<dyn Settled>>,
+    /// Whether the reported period is taken as it was too; a report counts it anew.
+    pub is_of_all: bool,
     periods: Mutex<BTreeMap<Period, Option<Arc<Kept>>>>,
 }
 
 impl Settlement {
     /// What is read of these closings.
     pub fn new(closings: Arc<dyn Settled>) -> Self {
-        Self { closings: Some(closings), periods: Mutex::default() }
+        Self { closings: Some(closings), ..Self::default() }
     }
 
     /// Gives a figure the value that it had when its period was closed; one of an open period, or
@@ -77,20 +79,34 @@ impl Figures {
         Ok(all)
     }
 
-    /// The entries that these figures are made of: all of the period, and the states of the day after
-    /// it; in the order in which everything lists them.
+    /// The entries that these figures rest on but for what grew since a day: all of the period, the
+    /// states of the day after it, and earlier ones that are open or were dealt with in it; in the
+    /// order in which everything lists them.
     ///
     /// # Errors
     /// What is wrong with the ledger.
     pub fn underlying(&self) -> Result<Vec<Entry>> {
+        self.gathered(|kind| !matches!(kind, Kind::Cumulative { .. }))
+    }
+
+    /// Every entry behind these figures.
+    ///
+    /// # Errors
+    /// What is wrong with the ledger.
+    pub fn behind(&self) -> Result<Vec<Entry>> {
+        self.gathered(|_| true)
+    }
+
+    /// The entries of the period, and those of other days behind indicators of some kinds.
+    fn gathered(&self, is_wanted: impl Fn(&Kind) -> bool) -> Result<Vec<Entry>> {
         let period = self.period();
-        let mut all: Vec<Entry> =
-            self.logged()?.into_iter().map(|entry| Entry::clone(&entry)).collect();
-        for stock in self.catalogue().indicators.iter().filter(|one| one.kind == Kind::Stock) {
-            let readings = self.entries(stock, &period)?.into_iter();
-            let readings = readings.filter(|entry| !period.contains(entry.day()));
-            all.extend(readings.map(|entry| Entry::clone(&entry)));
+        let mut all: BTreeMap<EntryId, Arc<Entry>> =
+            self.logged()?.into_iter().map(|entry| (entry.id.clone(), entry)).collect();
+        for indicator in self.catalogue().indicators.iter().filter(|one| is_wanted(&one.kind)) {
+            let entries = self.entries(indicator, &period)?;
+            all.extend(entries.into_iter().map(|entry| (entry.id.clone(), entry)));
         }
+        let mut all: Vec<Entry> = all.into_values().map(Arc::unwrap_or_clone).collect();
         sort(&mut all);
         Ok(all)
     }

@@ -5,7 +5,7 @@
 //! periods are closed is seen from the names alone: that costs a writer no more than a look into the
 //! folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use super::json::Written;
 use crate::atomic;
 use crate::diagnostic::{Diagnostic, Fallible, Message, Place, Result};
-use crate::model::{Entry, Operation, Period, Quantity, Settled, finding};
+use crate::model::{Alteration, Attribute, Entry, Operation, Period, Quantity, Settled, finding};
 
 /// The folder, from the department's.
 const FOLDER: &str = "closed";
@@ -43,6 +43,9 @@ pub struct Closing {
     pub digest: Option<String>,
     /// What each figure was: by its query without the period; null where nothing was known.
     pub figures: BTreeMap<String, Option<String>>,
+    /// The indicators that are states: their reading of the day after the period belongs to it.
+    #[serde(default)]
+    pub states: BTreeSet<String>,
     /// The first half of the SHA-256 of each entry, by its id.
     pub entries: BTreeMap<String, String>,
 }
@@ -107,10 +110,13 @@ impl Closings {
 
     /// The files of the periods that are closed now: the last of each period, where it closes.
     fn in_force(&self) -> impl Iterator<Item = &Kept> {
-        let is_last = |one: &&Kept| {
-            self.kept.iter().all(|other| other.period != one.period || other.number <= one.number)
-        };
-        self.kept.iter().filter(is_last).filter(|one| !one.is_reopened)
+        self.kept.iter().filter(|one| self.is_in_force(one))
+    }
+
+    /// Whether a file closes its period, and is the last to say anything of it.
+    fn is_in_force(&self, one: &Kept) -> bool {
+        let later = |other: &Kept| other.period == one.period && other.number > one.number;
+        !one.is_reopened && !self.kept.iter().any(later)
     }
 
     /// What is kept of a period that is closed now; none where it is not.
@@ -126,27 +132,42 @@ impl Closings {
         self.in_force().map(|one| one.period).find(|period| period.contains(day))
     }
 
-    /// Refuses an operation that would change a closed period.
+    /// Refuses an operation that would change a closed period: an entry of its days, a state of the
+    /// day after, or an earlier entry that its figures rest on. What became of an entry later, as
+    /// an attribute that is a day after the period, may be told.
     ///
     /// # Errors
-    /// `period-closed` with who closed it and when.
+    /// `period-closed` with who closed it and when; a closing that cannot be read.
     pub fn admit(&self, operation: &Operation) -> Result<()> {
-        if self.kept.is_empty() {
-            return Ok(());
-        }
-        let touched = operation.alterations.iter().flat_map(|one| [&one.before, &one.after]);
-        for entry in touched.flatten() {
-            let Some(period) = self.closing(entry.day()) else { continue };
-            let refused = Diagnostic::error("period-closed")
-                .with("period", period.to_string())
-                .with("day", entry.when.to_string());
-            let refused = match self.of(&period) {
-                Ok(Some(closing)) => refused.with("clerk", closing.by).with("at", closing.at),
-                _ => refused.with("clerk", "?").with("at", "?"),
-            };
-            return Err(refused.into());
+        for alteration in &operation.alterations {
+            if let Some(refused) = self.refused(alteration)? {
+                return Err(refused.into());
+            }
         }
         Ok(())
+    }
+
+    /// Why an alteration is refused; none where it leaves every closed period be.
+    ///
+    /// # Errors
+    /// A closing that cannot be read.
+    pub fn refused(&self, alteration: &Alteration) -> Result<Option<Diagnostic>> {
+        for one in &self.kept {
+            if !self.is_in_force(one) {
+                continue;
+            }
+            if let Some(entry) = one.holds(alteration)? {
+                let closing = one.read()?;
+                let refused = Diagnostic::error("period-closed")
+                    .with("period", one.period.to_string())
+                    .with("day", entry.when.to_string())
+                    .with("id", entry.id.as_str())
+                    .with("at", closing.day())
+                    .with("clerk", closing.by);
+                return Ok(Some(refused));
+            }
+        }
+        Ok(None)
     }
 
     /// What is wrong in the chain: files that are missing, changed, or no closings.
@@ -219,17 +240,25 @@ impl Closing {
             previous: None,
             digest: None,
             figures: BTreeMap::new(),
+            states: BTreeSet::new(),
             entries: BTreeMap::new(),
         }
     }
 
     /// The same with figures and with entries, in the order in which everything lists them.
     #[must_use]
-    pub fn with(mut self, figures: BTreeMap<String, Option<String>>, entries: &[Entry]) -> Self {
+    pub fn with(
+        mut self,
+        period: &Period,
+        figures: BTreeMap<String, Option<String>>,
+        states: BTreeSet<String>,
+        entries: &[Entry],
+    ) -> Self {
         self.figures = figures;
+        self.states = states;
         let mut all = Sha256::new();
         for entry in entries {
-            let digest = digest_of(entry);
+            let digest = digest_of(entry, period);
             all.update(digest.as_bytes());
             let mut short = digest;
             short.truncate(32);
@@ -239,14 +268,20 @@ impl Closing {
         self
     }
 
+    /// The day on which it was made, as people write it.
+    pub fn day(&self) -> String {
+        let day = self.at.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
+        day.map_or_else(|| self.at.clone(), |day| day.format("%d.%m.%Y").to_string())
+    }
+
     /// The ids of entries that were added, changed or removed since, each with what became of it.
-    pub fn moved<'a>(&'a self, now: &'a [Entry]) -> Vec<(&'a str, Fate)> {
+    pub fn moved<'a>(&'a self, period: &Period, now: &'a [Entry]) -> Vec<(&'a str, Fate)> {
         let mut left = self.entries.clone();
         let mut moved = Vec::new();
         for entry in now {
             match left.remove(entry.id.as_str()) {
                 None => moved.push((entry.id.as_str(), Fate::Added)),
-                Some(was) if !digest_of(entry).starts_with(&was) => {
+                Some(was) if !digest_of(entry, period).starts_with(&was) => {
                     moved.push((entry.id.as_str(), Fate::Changed));
                 }
                 Some(_) => {}
@@ -259,6 +294,29 @@ impl Closing {
 }
 
 impl Kept {
+    /// The entry through which an alteration would change the period; none where it leaves it be.
+    fn holds<'a>(&self, alteration: &'a Alteration) -> Result<Option<&'a Entry>> {
+        let Alteration { before, after } = alteration;
+        if let (Some(before), Some(after)) = (before, after)
+            && as_of(before, &self.period).says_what(&as_of(after, &self.period))
+        {
+            return Ok(None);
+        }
+        let sides = || [before, after].into_iter().flatten();
+        if let Some(inside) = sides().find(|entry| self.period.contains(entry.day())) {
+            return Ok(Some(inside));
+        }
+        // Whether it is one of the others that the figures rest on, only the closing tells.
+        let next = sides().find(|entry| entry.day() == self.period.as_of());
+        let earlier = before.as_ref().filter(|entry| entry.day() < self.period.first());
+        if next.is_none() && earlier.is_none() {
+            return Ok(None);
+        }
+        let closing = self.read()?;
+        let state = next.filter(|entry| closing.states.contains(entry.indicator.as_str()));
+        Ok(state.or(earlier.filter(|entry| closing.entries.contains_key(entry.id.as_str()))))
+    }
+
     /// How messages call it.
     fn shown(&self) -> String {
         let name = self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -292,8 +350,16 @@ fn named(path: &Path, name: &str) -> Option<Kept> {
 }
 
 /// The SHA-256 of an entry, as JSON writes it: what it says, wherever it is kept.
-fn digest_of(entry: &Entry) -> String {
-    hex(serde_json::to_string(&Written::from(entry)).unwrap_or_default().as_bytes())
+fn digest_of(entry: &Entry, period: &Period) -> String {
+    let then = as_of(entry, period);
+    hex(serde_json::to_string(&Written::from(&then)).unwrap_or_default().as_bytes())
+}
+
+/// An entry without what became of it after a period: attributes that are later days.
+fn as_of(entry: &Entry, period: &Period) -> Entry {
+    let mut then = entry.clone();
+    then.attributes.retain(|_, one| !matches!(one, Attribute::Day(day) if *day > period.last()));
+    then
 }
 
 /// The SHA-256 of some bytes, in hexadecimal digits.

@@ -1,6 +1,6 @@
 //! `Catalogue`: a department's indicators, in the order in which its report tells them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Derivation, Indicator, Key, Kind};
 use crate::uk::{Noun, Verb};
@@ -98,6 +98,12 @@ impl Catalogue {
             _ => None,
         };
         std::iter::successors(self.indicator(key), next).collect()
+    }
+
+    /// The keys of the indicators that are states.
+    pub fn states(&self) -> BTreeSet<String> {
+        let states = self.indicators.iter().filter(|one| one.kind == Kind::Stock);
+        states.map(|one| one.key.to_string()).collect()
     }
 
     /// The indicators of a section.

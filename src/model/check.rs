@@ -33,7 +33,7 @@ use Reach::{History, Ledger, Period};
 use Severity::{Error, Note, Warning};
 
 /// Every check, by what it looks at: sums, stocks, balances, plans, time, terms, texts.
-pub static CHECKS: [Check; 37] = [
+pub static CHECKS: [Check; 39] = [
     check("part-exceeds-whole", Error, Period),
     check("parts-overlap", Warning, Period),
     check("cut-not-total", Error, Period),
@@ -66,6 +66,8 @@ pub static CHECKS: [Check; 37] = [
     check("straight-quotes", Note, Period),
     check("hyphen-for-dash", Note, Period),
     check("double-space", Note, Period),
+    check("empty-slot", Warning, Period),
+    check("late-not-told", Warning, Period),
     check("misspelt", Note, History),
     check("spelling-skipped", Note, History),
     check("closed-figures-changed", Error, Period),

@@ -128,6 +128,11 @@ impl Period {
         self.first <= other.first && other.last <= self.last
     }
 
+    /// Whether they share any day.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
     /// The period of the same kind just before; of nine months, those of the year before, and of
     /// a range, as many days as it has.
     pub fn previous(&self) -> Option<Self> {

@@ -68,6 +68,13 @@ impl Template {
 }
 
 impl Template {
+    /// Whether it, or one that it includes, tells what was missed in closed periods.
+    pub fn tells_late(&self) -> bool {
+        let tells = |source: &String| source.contains("late(");
+        let included = |(name, _): &(&String, &String)| self.source.contains(name.as_str());
+        tells(&self.source) || self.others.iter().filter(included).any(|(_, one)| tells(one))
+    }
+
     /// What the template itself says, line by line: its text without expressions, statements and
     /// comments, each line with its number from one.
     pub fn passages(&self) -> Vec<(usize, String)> {

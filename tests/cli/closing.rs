@@ -143,11 +143,7 @@ fn comparisons_use_the_closed_figures() {
     department.good(&["close", "2020-Q1"]);
     let line = ["compare", "2020-Q1", "2020-Q2", "--json"];
     let before = department.good(&line);
-    let month = department.read("ledger/2020-02.toml");
-    let mut entries: Vec<&str> = month.split("[[entry]]").collect();
-    let first = entries.iter().position(|one| one.contains("\"appeals.received\"")).unwrap();
-    entries.remove(first);
-    department.write("ledger/2020-02.toml", entries.join("[[entry]]"));
+    without_an_appeal(&department);
     assert_eq!(department.good(&line), before);
     let summary = department.good(&["summary", "2020-Q2", "--json", "--quiet"]);
     let summary: Value = serde_json::from_str(&summary).unwrap();
@@ -199,4 +195,134 @@ fn what_was_missed_is_told_apart_in_the_next_report() {
     assert!(report.contains("Додатково до звіту за I квартал 2020 року: "), "{report}");
     let open = ["log", "media.letters", "-d", "2020-04-10", "--late", "--today", "2020-04-15"];
     assert!(department.run(&open).stderr.contains("late-not-closed"));
+}
+
+#[test]
+fn the_state_of_the_day_after_belongs_to_the_closed_period() {
+    for department in [closed(), closed_in_sqlite()] {
+        department.write("list.csv", "Дата;Показник;Кількість\n01.04.2020;registers.public;160\n");
+        for line in [
+            &["log", "registers.public", "-n", "160", "-d", "2020-04-01", "--force"][..],
+            &["edit", "200401-public", "-n", "99"],
+            &["remove", "200401-public"],
+            &["import", "list.csv"],
+        ] {
+            let outcome = department.run(line);
+            assert_eq!(outcome.code, 1, "{line:?}");
+            assert!(outcome.stderr.contains("period-closed"), "{line:?}: {}", outcome.stderr);
+        }
+        // Other entries of that day do not.
+        department.good(&["log", "media.letters", "-d", "2020-04-01", "--force"]);
+        assert_eq!(found(&department), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_state_that_was_missed_is_not_logged_under_today() {
+    let department = closed();
+    let late = ["log", "registers.public", "-n", "160", "-d", "2020-03-31", "--late"];
+    assert!(department.run(&late).stderr.contains("late-state"));
+}
+
+#[test]
+fn a_trial_import_tells_what_a_closed_period_refuses_and_the_rest_comes_in() {
+    let department = closed();
+    department.write(
+        "list.csv",
+        "Дата;Показник;Кількість\n10.03.2020;media.letters;2\n10.05.2020;media.letters;3\n",
+    );
+    let trial = department.run(&["import", "list.csv", "--dry-run"]);
+    assert!(
+        trial.stdout.contains("2020-Q1") || trial.stderr.contains("2020-Q1"),
+        "{}",
+        trial.stderr
+    );
+    department.good(&["import", "list.csv", "--skip-bad"]);
+    let entries = department.good(&["list", "2020-Q2", "--json"]);
+    assert!(entries.contains("2020-05-10"), "{entries}");
+    assert_eq!(found(&department), Vec::<String>::new());
+}
+
+/// The department of daily entries with its first quarter of 2020 closed.
+fn closed_daily() -> Department {
+    let department = Department::example("daily");
+    department.good(&["close", "2020-Q1"]);
+    department
+}
+
+/// Takes an appeal out of February by hand.
+fn without_an_appeal(department: &Department) {
+    let month = department.read("ledger/2020-02.toml");
+    let mut entries: Vec<&str> = month.split("[[entry]]").collect();
+    let first = entries.iter().position(|one| one.contains("\"appeals.received\"")).unwrap();
+    entries.remove(first);
+    department.write("ledger/2020-02.toml", entries.join("[[entry]]"));
+}
+
+#[test]
+fn what_became_of_an_entry_later_may_be_told() {
+    let department = closed_daily();
+    department.change("ledger/2020-03.toml", "answered = 2020-04", "due_again = 2020-04");
+    department.good(&["reopen", "2020-Q1", "--reason", "дані"]);
+    department.good(&["close", "2020-Q1"]);
+    let month = department.read("ledger/2020-03.toml");
+    let open = month.split("[[entry]]").find(|one| one.contains("due_again")).unwrap();
+    let id = open.split("id = \"").nth(1).unwrap().split('"').next().unwrap();
+    department.good(&["edit", id, "--set", "answered=2020-04-13"]);
+    assert_eq!(found(&department), Vec::<String>::new());
+    let back = department.run(&["edit", id, "--set", "answered=2020-03-31"]);
+    assert!(back.stderr.contains("period-closed"), "{}", back.stderr);
+}
+
+#[test]
+fn an_earlier_entry_that_a_closed_figure_rests_on_is_closed_with_it() {
+    let department = closed_daily();
+    let line = ["edit", "191206-02", "--set", "answered=2020-04-02"];
+    assert!(department.run(&line).stderr.contains("period-closed"));
+    let month = department.read("ledger/2019-12.toml");
+    let entry = month.split("[[entry]]").find(|one| one.contains("191206-02")).unwrap();
+    let day = &entry.split("answered = ").nth(1).unwrap()[..10];
+    let moved = entry.replace(&format!("answered = {day}"), "answered = 2020-04-02");
+    department.write("ledger/2019-12.toml", month.replace(entry, &moved));
+    let outcome = department.run(&["check", "2020-Q1"]);
+    assert!(outcome.stderr.contains("191206-02"), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_changed_past_stops_the_reports_that_share_its_days() {
+    let department = closed_daily();
+    without_an_appeal(&department);
+    for period in ["2020-Q1", "2020-02", "2020-H1"] {
+        let outcome = department.run(&["report", period, "--output", "out"]);
+        assert_eq!(outcome.code, 1, "{period}");
+        assert!(outcome.stderr.contains("closed-figures-changed"), "{period}: {}", outcome.stderr);
+    }
+    department.good(&["report", "2020-Q2", "--output", "out"]);
+    let compared = department.good(&["compare", "2019-Q1", "2020-Q1", "--json"]);
+    let compared: Value = serde_json::from_str(&compared).unwrap();
+    assert!(compared.to_string().contains("\"189\""), "{compared}");
+    let traced = department.run(&["trace", "appeals.received@2020-Q2~2020-Q1"]);
+    assert!(traced.stdout.contains("збережено як 189"), "{}", traced.stdout);
+}
+
+#[test]
+fn late_entries_of_which_the_template_is_silent_are_found() {
+    let department = closed();
+    department.good(&[
+        "log",
+        "media.letters",
+        "-d",
+        "2020-03-10",
+        "--late",
+        "--today",
+        "2020-04-15",
+    ]);
+    department.good(&["template", "eject", "standard", "--as", "own"]);
+    department.change(
+        "report-templates/own.md",
+        "{% set missed = late() -%}",
+        "{% set missed = \"\" -%}",
+    );
+    let line = ["report", "2020-Q2", "--template", "own", "--output", "out"];
+    assert!(department.run(&line).stderr.contains("late-not-told"));
 }

@@ -305,3 +305,17 @@ fn a_report_in_spite_of_errors_says_why() {
     let reason = "дані звірено".as_bytes();
     assert!(pdf.windows(reason.len()).any(|window| window == reason), "no reason in the metadata");
 }
+
+#[test]
+fn an_annex_holds_figures_that_only_a_chart_tells() {
+    let department = Department::example("daily");
+    department.good(&[
+        "report",
+        "2020-Q2",
+        "--annex",
+        "--format",
+        "pdf,html,docx",
+        "--output",
+        "out",
+    ]);
+}

@@ -69,14 +69,14 @@ for (const file of pages) {
         const where = violation.nodes.slice(0, 3).map((node) => node.html).join("\n  ");
         fail(file, `${width} px, ${scheme}: ${violation.id}: ${violation.help}\n  ${where}`);
       }
-      if (pictures !== "-") {
+      if (pictures !== "-" && !large) {
         mkdirSync(pictures, { recursive: true });
         await page.goto(url);
         await page.screenshot({ path: `${pictures}/${basename(file)}.${width}.${scheme}.png`, fullPage: true });
       }
     }
   }
-  if (pictures !== "-") await page.pdf({ path: `${pictures}/${basename(file)}.print.pdf`, preferCSSPageSize: true });
+  if (pictures !== "-" && !large) await page.pdf({ path: `${pictures}/${basename(file)}.print.pdf`, preferCSSPageSize: true });
   // A figure leads to where it comes from, and unfolds it.
   await page.goto(url);
   const opened = await page.evaluate(async () => {

@@ -23,6 +23,7 @@ from markdown_it import MarkdownIt
 
 
 def words(text):
+    text = re.sub(r"(?<=\w)([-–])\s+(?=\w)", r"\1", text)  # a line may end with a hyphen
     return [word for word in text.split() if any(letter.isalnum() for letter in word)]
 
 
@@ -45,10 +46,10 @@ def pdf(path, heads):
             head = next(head for head in heads if rest[: len(head)] == head)
             page = rest[len(head):]
         told += page
-    # Pages to which the annex leads, and how many it has; a word broken at its hyphen.
+    # Pages to which the annex leads, and how many it has.
     text = re.sub(r" \(с\. \d+\)", "", " ".join(told))
     text = re.sub(r"(?<=Додаток:) на \d+ арк\.", "", text)
-    return re.sub(r"(?<=\w)([-–]) (?=\w)", r"\1", text).split()
+    return words(text)
 
 
 def markdown(path):

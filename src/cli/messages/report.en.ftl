@@ -130,6 +130,7 @@ trace-total = Total { $total }, { $count ->
         [one] { $count } entry
        *[other] { $count } entries
     }
+trace-kept = The closed period keeps this figure as { $kept }: its entries have changed since.
 trace-divided = dividend
 trace-divisor = divisor
 trace-now = now

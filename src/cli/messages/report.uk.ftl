@@ -84,7 +84,7 @@ department-exists = файл «{ $file }» уже є: тут уже створе
     .hint = вкажіть іншу теку
 init-done = Створено підрозділ у теці «{ $folder }».
     Далі: впишіть назви й підписувача у zvit.toml, внесіть записи до теки ledger і виконайте zvit report.
-check-done = Зауважень, які треба усунути, немає (період { $period }).
+check-done = Помилок немає (період { $period }).
 
 # Порівняння і план.
 
@@ -134,6 +134,7 @@ trace-total = Разом { $total }, { $count ->
         [few] { $count } записи
        *[many] { $count } записів
     }
+trace-kept = У закритому періоді цю цифру збережено як { $kept }: відтоді записи змінилися.
 trace-divided = ділене
 trace-divisor = дільник
 trace-now = тепер

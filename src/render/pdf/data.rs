@@ -219,7 +219,9 @@ impl Line<'_, '_, '_> {
                 document::Inline::Source { of, text } => {
                     let mut inner = Vec::new();
                     self.text(text, &mut inner);
-                    match self.teller.numbers.get(of.as_str()).copied() {
+                    // A figure that only a chart tells has no place to lead back to.
+                    let number = self.teller.numbers.get(of.as_str()).copied();
+                    match number.filter(|number| self.teller.met.contains(number)) {
                         None => told.append(&mut inner),
                         Some(number) => told.push(Inline::Source { number, inner }),
                     }
