@@ -1,6 +1,6 @@
 //! Spelling, by a dictionary of Hunspell where one is installed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +18,12 @@ const INSTALLED: [&str; 3] = [
     "/usr/local/share/hunspell/uk_UA.dic",
 ];
 
+/// Letters by which a word's stem is looked for, of a short and of a long word.
+const FEWEST: usize = 3;
+const MOST: usize = 5;
+/// Letters of a short word, whose third one may change: «які» is a form of «який».
+const SHORT: usize = 4;
+
 /// Words that the dictionary does not have, each once; a note where there is no dictionary.
 ///
 /// Names are passed over: words that begin with a capital letter, and words of other scripts.
@@ -32,22 +38,30 @@ pub fn check(scope: &Scope, texts: &[&Passage]) -> Result<Vec<Diagnostic>> {
     let Some(path) = scope.rules.dictionary.clone().or_else(installed) else {
         return Ok(vec![finding("spelling-skipped")]);
     };
-    let dictionary = dictionary(&path)?;
-    let mut unknown: BTreeMap<String, &Passage> = BTreeMap::new();
+    let mut asked: BTreeMap<String, &Passage> = BTreeMap::new();
     for passage in texts {
         let words = passage.text.split_inclusive(|one: char| !is_part(one));
         let words = words.filter(|word| !is_abbreviation(word)).map(trimmed);
         for word in words.filter(|word| is_common(word)) {
             let word = word.replace(['’', 'ʼ'], "'");
-            let is_known = unknown.contains_key(&word) || scope.rules.words.contains(&word);
-            if !is_known && !knows(&dictionary, &word) {
-                unknown.insert(word, passage);
+            if !scope.rules.words.contains(&word) {
+                asked.entry(word).or_insert(passage);
             }
         }
     }
-    let told = unknown.into_iter().map(|(word, passage)| {
+    let files = Files::read(&path)?;
+    for most in [MOST, FEWEST] {
+        let near = files.dictionary(&files.stems_of(asked.keys(), most))?;
+        asked.retain(|word, _| !knows(&near, word));
+        if asked.is_empty() {
+            return Ok(Vec::new());
+        }
+    }
+    let whole = files.dictionary(&files.words)?;
+    asked.retain(|word, _| !knows(&whole, word));
+    let told = asked.into_iter().map(|(word, passage)| {
         let mut near = Vec::new();
-        dictionary.suggest(&word, &mut near);
+        whole.suggest(&word, &mut near);
         let near = near.into_iter().next();
         finding("misspelt").with("word", word).with_some("nearest", near).at(passage.place.clone())
     });
@@ -59,19 +73,66 @@ fn is_abbreviation(word: &str) -> bool {
     word.ends_with('.') && word.chars().count() <= 6
 }
 
-/// Reads a dictionary: both files of it, whichever is named.
-fn dictionary(path: &Path) -> Result<Dictionary> {
-    let read = |ending: &str| {
-        let path = path.with_extension(ending);
-        let shown = path.display().to_string();
-        fs::read_to_string(&path).or_fail(|| Message::new("cannot-read-file").with("file", shown))
-    };
-    let (affixes, words) = (read("aff")?, read("dic")?);
-    Dictionary::new(&affixes, &words).map_err(|error| {
-        let broken = Diagnostic::error("dictionary-broken");
-        let broken = broken.with("file", path.display().to_string());
-        broken.with("problem", error.to_string()).into()
-    })
+/// The files of a dictionary.
+struct Files {
+    path: PathBuf,
+    affixes: String,
+    words: String,
+}
+
+impl Files {
+    /// Both files, whichever is named.
+    fn read(path: &Path) -> Result<Self> {
+        let read = |ending: &str| {
+            let path = path.with_extension(ending);
+            let shown = path.display().to_string();
+            fs::read_to_string(&path)
+                .or_fail(|| Message::new("cannot-read-file").with("file", shown))
+        };
+        Ok(Self { path: path.to_owned(), affixes: read("aff")?, words: read("dic")? })
+    }
+
+    /// A dictionary of some of its words.
+    fn dictionary(&self, words: &str) -> Result<Dictionary> {
+        Dictionary::new(&self.affixes, words).map_err(|error| {
+            let broken = Diagnostic::error("dictionary-broken");
+            let broken = broken.with("file", self.path.display().to_string());
+            broken.with("problem", error.to_string()).into()
+        })
+    }
+
+    /// The lines that some words may be forms of: those that begin with the same letters, so many at
+    /// most, of short ones with fewer. Making a dictionary of all its lines takes many times as long as the rest of
+    /// the checks. What this leaves out, such as words with prefixes, is asked of the whole.
+    fn stems_of<'w>(&self, words: impl Iterator<Item = &'w String>, most: usize) -> String {
+        let parts: Vec<&str> = words.flat_map(|word| word.split('-')).collect();
+        let is_short = |word: &str| first(SHORT, word).len() == word.len();
+        let begun: BTreeSet<&str> = parts.iter().map(|part| first(letters(part, most), part)).collect();
+        let short = parts.iter().filter(|part| is_short(part));
+        let short: BTreeSet<&str> = short.map(|part| first(FEWEST - 1, part)).collect();
+        let mut lines = String::new();
+        let mut count = 0;
+        for line in self.words.lines().skip(1) {
+            let stem = line.split('/').next().unwrap_or_default();
+            if (FEWEST..=most).any(|letters| begun.contains(first(letters, stem)))
+                || (is_short(stem) && short.contains(first(FEWEST - 1, stem)))
+            {
+                lines.extend([line, "\n"]);
+                count += 1;
+            }
+        }
+        format!("{count}\n{lines}")
+    }
+}
+
+/// How many letters a word's stem shares with it at least, as a rule.
+fn letters(word: &str, most: usize) -> usize {
+    word.chars().count().saturating_sub(2).clamp(FEWEST, most)
+}
+
+/// The first letters of a word, so many at most.
+fn first(letters: usize, word: &str) -> &str {
+    word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end])
 }
 
 /// Whether a character belongs to a word.

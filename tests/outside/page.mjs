@@ -5,7 +5,7 @@
 // script or is wider than a phone. Prints, for each page, what is read as JSON.
 import { createRequire } from "node:module";
 import { mkdirSync, statSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [modules, pictures, ...pages] = process.argv.slice(2);
@@ -72,11 +72,11 @@ for (const file of pages) {
       if (pictures !== "-" && !large) {
         mkdirSync(pictures, { recursive: true });
         await page.goto(url);
-        await page.screenshot({ path: `${pictures}/${basename(file)}.${width}.${scheme}.png`, fullPage: true });
+        await page.screenshot({ path: `${pictures}/${basename(dirname(file))}-${basename(file)}.${width}.${scheme}.png`, fullPage: true });
       }
     }
   }
-  if (pictures !== "-" && !large) await page.pdf({ path: `${pictures}/${basename(file)}.print.pdf`, preferCSSPageSize: true });
+  if (pictures !== "-" && !large) await page.pdf({ path: `${pictures}/${basename(dirname(file))}-${basename(file)}.print.pdf`, preferCSSPageSize: true });
   // A figure leads to where it comes from, and unfolds it.
   await page.goto(url);
   const opened = await page.evaluate(async () => {

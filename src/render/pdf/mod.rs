@@ -71,7 +71,7 @@ impl<'d> Laid<'d> {
     pub fn write(&self, standard: Standard) -> Result<Pdf> {
         let bytes = unpanicked(|| self.export(standard))?;
         let bytes = match standard {
-            Standard::Accessible => packed::packed(&bytes)?,
+            Standard::Accessible => packed::packed(bytes)?,
             Standard::Archive => bytes, // PDF/A-1 is made of PDF 1.4, which has no such streams
         };
         Ok(Pdf { bytes, pages: self.pages.pages().len() })
