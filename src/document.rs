@@ -30,9 +30,7 @@ pub struct Document {
 pub struct Source {
     /// Its query, as in the text.
     pub of: String,
-    /// The figure as the text tells it first.
-    pub told: String,
-    /// The formula, and the entries.
+    /// The formula in a paragraph, and the entries.
     pub blocks: Vec<Block>,
 }
 
@@ -100,6 +98,9 @@ pub struct Emblem {
     pub kind: PictureKind,
     /// What it shows, for whoever does not see it.
     pub description: String,
+    /// Its file's name, for messages.
+    #[serde(skip)]
+    pub file: String,
     /// Its file.
     #[serde(skip)]
     pub bytes: Vec<u8>,
@@ -363,9 +364,12 @@ impl Chart {
 
     /// The same in words, for whoever does not see it: «Діаграма “Матеріали”: січень — 120; …».
     pub fn description(&self) -> String {
-        let bar = |(bar, series): (&Bar, &Cell)| match self.series.len() {
-            1 => Inline::text(&bar.told),
-            _ => format!("{} ({})", Inline::text(&bar.told), Inline::text(series)),
+        let bar = |(bar, series): (&Bar, &Cell)| {
+            let told = match bar.amount {
+                Some(_) => Inline::text(&bar.told),
+                None => "немає даних".to_owned(),
+            };
+            if self.series.len() == 1 { told } else { format!("{told} ({})", Inline::text(series)) }
         };
         let row = |row: &Bars| {
             let bars: Vec<String> = row.bars.iter().zip(&self.series).map(bar).collect();

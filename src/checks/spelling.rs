@@ -107,7 +107,8 @@ impl Files {
     fn stems_of<'w>(&self, words: impl Iterator<Item = &'w String>, most: usize) -> String {
         let parts: Vec<&str> = words.flat_map(|word| word.split('-')).collect();
         let is_short = |word: &str| first(SHORT, word).len() == word.len();
-        let begun: BTreeSet<&str> = parts.iter().map(|part| first(letters(part, most), part)).collect();
+        let begun: BTreeSet<&str> =
+            parts.iter().map(|part| first(letters(part, most), part)).collect();
         let short = parts.iter().filter(|part| is_short(part));
         let short: BTreeSet<&str> = short.map(|part| first(FEWEST - 1, part)).collect();
         let mut lines = String::new();

@@ -30,7 +30,7 @@ impl Outputs {
     /// What the command line asks for: a folder, one file, or the standard output.
     ///
     /// # Errors
-    /// `one-output-many-formats`
+    /// `one-output-many-formats` or `output-other-form`
     pub fn of(arguments: &ReportArguments, folder: &Path, period: &Period) -> Result<Self> {
         let asked = arguments.output.as_deref();
         let standard = asked == Some(Path::new("-"));
@@ -59,6 +59,11 @@ impl Outputs {
             let [form] = forms.as_slice() else {
                 return Err(Diagnostic::error("one-output-many-formats").into());
             };
+            let other = Form::of(path).filter(|other| other != form && !standard);
+            if let Some(other) = other.filter(|_| *form != Form::ARCHIVE) {
+                let unlike = Diagnostic::error("output-other-form").with("asked", form.extension());
+                return Err(unlike.with("named", other.extension()).into());
+            }
             let output = if standard { Output::Standard } else { Output::File(path.to_owned()) };
             return Ok(Self { all: vec![(*form, output)] });
         }
@@ -136,11 +141,9 @@ fn told(rendering: &Rendering) -> Message {
 
 /// Whether a path names one file rather than a folder: by its ending, unless it is a folder.
 fn is_file_name(path: &Path, forms: &[Form]) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let ends = |form: &Form| {
-        name.as_ref().is_some_and(|name| name.ends_with(&format!(".{}", form.extension())))
-    };
-    (Form::of(path).is_some() || forms.iter().any(ends)) && !path.is_dir()
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let is_asked = forms.iter().any(|form| form.extension().rsplit('.').next() == Some(ending));
+    (Form::of(path).is_some() || is_asked) && !path.is_dir()
 }
 
 /// What could not be done.

@@ -14,7 +14,8 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Fallible, Message, Result};
 use crate::figures::{Figure, Figures, Share, Slice};
-use crate::model::{Department, Entry, EntryId, Indicator, Key, Kind};
+use crate::model::{Department, Entry, EntryId, Indicator, Key, Kind, Scale};
+use crate::uk;
 
 pub use rows::Dialect;
 
@@ -111,8 +112,12 @@ impl<'a> Dataset<'a> {
         Ok(all)
     }
 
-    /// Takes out of an entry what this reader must not see.
+    /// Takes out of an entry what this reader must not see, and what no text may hold: signs that steer
+    /// a terminal or turn the direction of what follows.
     fn seen(&self, entry: &mut Entry) {
+        for text in [&mut entry.title, &mut entry.note, &mut entry.clerk].into_iter().flatten() {
+            *text = uk::clean(text);
+        }
         if self.reader == Reader::Public {
             entry.clerk = None;
             entry.note = None;
@@ -144,7 +149,11 @@ fn row(figures: &Figures, figure: Figure) -> Result<Row> {
         None => &indicator.unit,
     };
     let counted = term.as_ref().and_then(|term| catalogue.terms.get(term));
-    let unit = unit.clone().or_else(|| counted.map(|term| term.many.clone()));
+    let percent = matches!(indicator.kind, Kind::Ratio { scale: Scale::Percent, .. });
+    let unit = unit
+        .clone()
+        .or_else(|| counted.map(|term| term.many.clone()))
+        .or_else(|| percent.then(|| "%".to_owned()));
     let (dimension, value) = match query.by.iter().next() {
         None => (None, None),
         Some((key, slice)) => {
@@ -166,7 +175,7 @@ fn row(figures: &Figures, figure: Figure) -> Result<Row> {
     let is_whole = query.measure.is_none() && query.by.is_empty();
     let plan = indicator.planned(&query.period).plan().filter(|_| is_whole);
     let section = catalogue.sections.iter().find(|section| section.key == indicator.section);
-    let (from, to) = days(indicator, &figure);
+    let (from, to) = days(figures, indicator, &figure);
     Ok(Row {
         section: section.map(|section| section.title.clone()),
         indicator: indicator.label.clone(),
@@ -183,13 +192,14 @@ fn row(figures: &Figures, figure: Figure) -> Result<Row> {
 }
 
 /// The days of which a figure speaks: of a state one day.
-fn days(indicator: &Indicator, figure: &Figure) -> (NaiveDate, NaiveDate) {
+fn days(figures: &Figures, indicator: &Indicator, figure: &Figure) -> (NaiveDate, NaiveDate) {
     let period = figure.query.period;
+    let last = if figures.is_draft() { figures.as_of() } else { period.last() };
     match (&indicator.kind, figure.on) {
         (Kind::Stock, Some(on)) => (on, on),
-        (Kind::Stock | Kind::Open { .. }, _) => (period.as_of(), period.as_of()),
-        (Kind::Cumulative { since }, _) => (*since, period.last()),
-        _ => (period.first(), period.last()),
+        (Kind::Stock | Kind::Open { .. }, _) => (figures.as_of(), figures.as_of()),
+        (Kind::Cumulative { since }, _) => (*since, last),
+        _ => (period.first(), last),
     }
 }
 

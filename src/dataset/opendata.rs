@@ -13,7 +13,7 @@ use super::{Dataset, Reader, json};
 use crate::diagnostic::Result;
 use crate::model::PeriodKind;
 use crate::package::packed;
-use crate::uk::Form;
+use crate::uk::{Form, inside, numeric};
 
 /// The passport of the set.
 #[derive(Serialize)]
@@ -93,18 +93,22 @@ fn passport<'d>(dataset: &Dataset<'d>) -> Passport<'d> {
     let period = dataset.figures.period();
     let head = &department.head;
     let name = period.name(Form::Accusative);
+    let draft = dataset.figures.is_draft().then(|| {
+        format!(" Період не завершено: дані по {} включно.", numeric(dataset.figures.as_of()))
+    });
+    let draft = draft.unwrap_or_default();
     let of = department.name_genitive.as_ref().unwrap_or(&department.name);
     Passport {
         name: format!("zvit-{period}").to_lowercase(),
         title: format!("Показники роботи за {name}: {}", department.name),
         notes: format!(
-            "Цифри звіту про роботу {of} за {name}: кожен показник у цілому та за розрізами. {}.",
+            "Цифри звіту про роботу {of} за {name}: кожен показник у цілому та за розрізами. {}.{draft}",
             department.body
         ),
         language: "uk",
         license_id: "cc-by",
         author: &department.body,
-        maintainer: format!("{} {}, {}", head.given, head.surname, head.position),
+        maintainer: format!("{} {}, {}", head.given, head.surname, inside(&head.position)),
         tags: vec!["звіт", "показники роботи", "статистика"],
         update_frequency: frequency(period.kind()),
         temporal_start: period.first().to_string(),

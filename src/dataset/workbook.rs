@@ -14,14 +14,14 @@ use rust_xlsxwriter::{
 use super::{Dataset, Row};
 use crate::diagnostic::Result;
 use crate::figures::Share;
-use crate::model::Kind;
+use crate::model::{Kind, Precision};
 
 /// The names of the sheets.
 const FIGURES: &str = "Цифри";
 const ENTRIES: &str = "Записи";
 
 /// The heads of both, with the widths of their columns in characters.
-const FIGURE_HEADS: [(&str, f64); 11] = [
+const FIGURE_HEADS: [(&str, f64); 12] = [
     ("Розділ", 28.0),
     ("Показник", 40.0),
     ("Ключ", 24.0),
@@ -33,6 +33,7 @@ const FIGURE_HEADS: [(&str, f64); 11] = [
     ("До", 11.0),
     ("Число", 12.0),
     ("План", 12.0),
+    ("Точність", 12.0),
 ];
 const ENTRY_HEADS: [(&str, f64); 8] = [
     ("Ключ показника", 24.0),
@@ -125,6 +126,14 @@ fn figure(sheet: &mut Worksheet, at: u32, row: &Row, shares: Option<&[Share]>) -
         if let Some(text) = text {
             sheet.write_string(at, column, text)?;
         }
+    }
+    let precision = match row.figure.value.map(|value| value.precision) {
+        Some(Precision::About) => Some("близько"),
+        Some(Precision::Over) => Some("понад"),
+        Some(Precision::Exact) | None => None,
+    };
+    if let Some(precision) = precision {
+        sheet.write_string(at, NUMBER + 2, precision)?;
     }
     day(sheet, at, 7, row.from)?;
     day(sheet, at, 8, row.to)?;

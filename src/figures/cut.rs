@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Figure, Figures, Query, Slice, union};
 use crate::diagnostic::{Diagnostic, Result, nearest};
-use crate::model::{Dimension, Indicator, Key, Period, Quantity};
+use crate::model::{Dimension, Indicator, Key, Kind, Period, Quantity};
 
 /// One row of a cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +76,10 @@ impl Figures {
             told = told + figure.value.unwrap_or_default();
             rows.push((Some(month), figure));
         }
-        let rest = whole.value.map(|value| value.amount - told.amount);
+        // Only what is summed can be parted among the months.
+        let kind = self.catalogue().indicator(query.indicator.as_str()).map(|one| &one.kind);
+        let is_sum = matches!(kind, Some(Kind::Flow | Kind::Derived(_)));
+        let rest = whole.value.filter(|_| is_sum).map(|value| value.amount - told.amount);
         if let (Some(rest), Some(value)) = (rest.filter(|rest| !rest.is_zero()), whole.value) {
             let value = Some(Quantity { amount: rest, precision: value.precision });
             rows.push((None, Figure { value, ..whole }));

@@ -8,15 +8,19 @@ use rust_decimal::Decimal;
 use super::ask::Ask;
 use super::escape::escape;
 use super::functions::link;
-use super::phrase::{Manner, capitalised, inside};
+use super::phrase::Manner;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::document::{Bar, Bars, Cell, Chart, Inline, Table};
 use crate::figures::{Against, Figure, Figures, Query, Slice};
 use crate::model::Period;
 use crate::uk::Form;
+use crate::uk::{capitalised, inside};
 
 /// The text before a table that makes it a chart.
 pub const CAPTION: &str = "Діаграма: ";
+
+/// Bars of a row that still differ in their greys.
+const MOST: usize = 4;
 
 /// What stands for a number that is not known.
 const UNKNOWN: [&str; 4] = ["", "—", "–", "-"];
@@ -24,10 +28,13 @@ const UNKNOWN: [&str; 4] = ["", "—", "–", "-"];
 /// The bars of a table: what they are of in its first column, their lengths in the others.
 ///
 /// # Errors
-/// `chart-without-numbers` or `chart-not-a-number`
+/// `chart-without-numbers`, `chart-not-a-number` or `chart-too-many-series`
 pub fn chart(table: &Table) -> std::result::Result<Chart, Diagnostic> {
     if table.columns.len() < 2 || table.rows.is_empty() {
         return Err(Diagnostic::error("chart-without-numbers"));
+    }
+    if table.columns.len() > MOST + 1 {
+        return Err(Diagnostic::error("chart-too-many-series").with("most", MOST));
     }
     let mut rows = Vec::new();
     for row in &table.rows {
@@ -98,7 +105,8 @@ pub fn told(figures: &Figures, asks: &[Ask], of: &str) -> Result<String> {
     let Some(mut drawn) = drawn.filter(is_telling) else {
         return Ok(String::new());
     };
-    if let Some(title) = asks.iter().find_map(|ask| ask.title.as_ref()) {
+    let title = asks.iter().find_map(|ask| ask.title.as_ref());
+    if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
         title.clone_into(&mut drawn.title);
     }
     Ok(drawn.markdown())
@@ -141,6 +149,9 @@ fn name(figures: &Figures, ask: &Ask) -> Result<String> {
             name.push(format!(" ({})", labels.join(", ")));
         }
     }
+    let measure = ask.query.measure.as_ref().and_then(|key| indicator.measure(key.as_str()));
+    let unit = measure.map_or(&indicator.unit, |measure| &measure.unit);
+    name.extend(unit.as_ref().map(|unit| format!(", {unit}")));
     Ok(name.concat())
 }
 
@@ -173,7 +184,7 @@ fn cut(figures: &Figures, ask: &Ask, dimension: &str) -> Result<Option<Drawn>> {
     });
     let named = &figures.dimension(ask.indicator(figures)?, dimension)?.label;
     let name = name(figures, ask)?;
-    let title = format!("{name}: {}", inside(named));
+    let title = format!("{name} {}", inside(named));
     Ok(Some(Drawn { title, series: vec![name], rows: rows.collect() }))
 }
 
@@ -215,7 +226,11 @@ fn plan(figures: &Figures, asks: &[Ask]) -> Result<Option<Drawn>> {
         rows.push((indicator.label.clone(), cells));
     }
     let series = vec!["План".to_owned(), "Виконано".to_owned()];
-    Ok(Some(Drawn { title: "План і його виконання".to_owned(), series, rows }))
+    let what = match asks {
+        [one] => name(figures, one)?,
+        _ => "Показники".to_owned(),
+    };
+    Ok(Some(Drawn { title: format!("{what}: план і виконання"), series, rows }))
 }
 
 /// A figure in a cell.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use minijinja::Value;
 
 use super::escape::escape;
-use super::phrase::capitalised;
 use crate::model::{Attribute, Entry};
 use crate::uk;
+use crate::uk::capitalised;
 
 /// An entry as a template sees it: its fields, and its attributes by name.
 pub fn value(entry: &Entry) -> Value {

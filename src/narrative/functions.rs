@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::ask::Ask;
 use super::escape::escape;
-use super::phrase::{self, capitalised, inside};
+use super::phrase;
 use super::sentence;
 use super::trouble::Trouble;
 use super::{chart, context, events, late, table};
@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Fault, nearest};
 use crate::figures::{Against, Beside, Change, Figure, Figures, Query, Reference, Row};
 use crate::model::{Entry, Key};
 use crate::uk;
+use crate::uk::{capitalised, inside};
 
 /// What a function of a template gives.
 type Told = Result<Value, Error>;

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::escape::escape;
-use super::phrase::{Manner, inside};
+use super::phrase::Manner;
 use crate::diagnostic::Result;
 use crate::figures::Figures;
 use crate::model::{Entry, Key, Period, Quantity};
+use crate::uk::inside;
 use crate::uk::{self, Form};
 
 /// A paragraph for each earlier period: «Додатково до звіту за I квартал 2020 року: листи — 2 (про

@@ -169,10 +169,10 @@ impl<'m, I: Iterator<Item = (Event<'m>, Range<usize>)>> Reader<'m, I> {
     ) -> Block {
         let Some(Block::Paragraph(text)) = before.last_mut() else { return Block::Table(table) };
         let Some(Inline::Text(first)) = text.first_mut() else { return Block::Table(table) };
-        let is_chart = first.starts_with(chart::CAPTION);
-        let prefix = if is_chart { chart::CAPTION } else { CAPTION };
+        let is_chart = first.starts_with(chart::CAPTION.trim_end());
+        let prefix = if is_chart { chart::CAPTION } else { CAPTION }.trim_end();
         let Some(rest) = first.strip_prefix(prefix) else { return Block::Table(table) };
-        *first = rest.to_owned();
+        *first = rest.trim_start().to_owned();
         table.caption = std::mem::take(text);
         before.pop();
         if !is_chart {

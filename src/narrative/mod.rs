@@ -29,7 +29,7 @@ pub use annex::annex;
 pub use sources::{Detail, sources};
 pub use templates::{TEMPLATES, Template};
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::Document;
 use crate::figures::{Figure, Figures};
 use crate::model::Department;
@@ -58,6 +58,11 @@ pub fn narrate(
     let source = rendered.map_err(|error| trouble.explain(&error, &environment, template))?;
     let narrative =
         markdown::parse(&source).map_err(|fault| trouble::in_template(fault, template))?;
+    // One that asks for something may have nothing to say of a period without entries.
+    if template.source.trim().is_empty() {
+        let empty = Diagnostic::error("narrative-empty").at(Place::file(template.name.as_str()));
+        return Err(empty.into());
+    }
     Ok(Document {
         requisites: requisites::requisites(figures, department, narrative.heading)?,
         blocks: narrative.blocks,

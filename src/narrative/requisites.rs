@@ -1,11 +1,12 @@
 //! The requisites of the report: whose it is, over which time, who signs.
 
 use std::fs;
+use std::io;
 
 use crate::diagnostic::{Diagnostic, Fallible, Message, Place, Result};
 use crate::document::{Emblem, Letterhead, PictureKind, Requisites, Signatory};
 use crate::figures::Figures;
-use crate::model::{self, Department, Executor, Official};
+use crate::model::{self, Department, Executor, Official, SETTINGS};
 use crate::uk::{self, Form};
 
 /// The requisites of a department's report, with the heading that its template gave.
@@ -49,11 +50,16 @@ fn letterhead(given: &model::Letterhead) -> Result<Letterhead> {
         None => None,
         Some(path) => {
             let file = path.display().to_string();
-            let bytes =
-                fs::read(path).or_fail(|| Message::new("cannot-read-file").with("file", &file))?;
+            let bytes = match fs::read(path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    let missing = Diagnostic::error("emblem-missing").with("file", &file);
+                    return Err(missing.at(Place::file(SETTINGS)).into());
+                }
+                read => read.or_fail(|| Message::new("cannot-read-file").with("file", &file))?,
+            };
             let not = || Diagnostic::error("emblem-not-a-picture").at(Place::file(file.as_str()));
             let kind = PictureKind::of(&bytes).ok_or_else(not)?;
-            Some(Emblem { kind, description: typeset(&given.description), bytes })
+            Some(Emblem { kind, description: typeset(&given.description), file, bytes })
         }
     };
     let lines = given.lines.iter().map(|line| typeset(line));

@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::escape::escape;
 use super::functions::link;
-use super::phrase::{Manner, Script, capitalised, inside};
+use super::phrase::{Manner, Script};
 use crate::diagnostic::Result;
 use crate::figures::{Figure, Figures, Query, Row};
 use crate::model::{Indicator, Kind, Precision, Predicate, Zero};
 use crate::uk::{self, Case, Gender, Verb};
+use crate::uk::{capitalised, inside};
 
 /// The sentence of an indicator, without its stop, so that a list or a breakdown may follow.
 ///

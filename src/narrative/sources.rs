@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::phrase::inside;
 use crate::diagnostic::Result;
 use crate::document::{Alignment, Block, Cell, Document, Inline, Source, Table};
 use crate::figures::{Beside, Figures, Reference, Share, Slice, Trace};
 use crate::model::{Kind, Period, Precision, Quantity};
+use crate::uk::inside;
 use crate::uk::{self, Form};
 
 /// How much of an entry is told.
@@ -39,7 +39,7 @@ pub fn sources(
         if known.insert(of) {
             let reference = Reference::read(of, figures.catalogue(), figures.period(), today)?;
             let blocks = figure(figures, &reference, detail, &mut cells, of, told)?;
-            sources.push(Source { of: of.to_owned(), told: told.to_owned(), blocks });
+            sources.push(Source { of: of.to_owned(), blocks });
         }
     }
     Ok(sources)
@@ -111,9 +111,18 @@ fn formula(figures: &Figures, trace: &Trace) -> Result<String> {
             let of = figures.indicator(side.figure.query.indicator.as_str())?;
             Ok(format!("{} ({})", inside(&of.label), value(side.figure.value)))
         };
-        sides = format!(": {} до {}", side(of)?, side(to)?);
+        sides = format!(": {} ÷ {}", side(of)?, side(to)?);
     }
-    Ok(format!("{} {time}{sides}", named.join(", ")))
+    let taken = figures.catalogue().chain(query.indicator.as_str());
+    let taken: Vec<String> = taken
+        .windows(2)
+        .map(|pair| {
+            let of = format!(" — із «{}»", pair[1].label);
+            let condition = pair[0].kind.condition();
+            of + &condition.map(|one| format!(", умова: {one}")).unwrap_or_default()
+        })
+        .collect();
+    Ok(format!("{} {time}{sides}{}", named.join(", "), taken.concat()))
 }
 
 /// A column of a table: its head, where its text stands, what it tells of an entry.

@@ -5,7 +5,7 @@ use super::functions::{compared, link, planned};
 use super::phrase::{self, Manner};
 use crate::diagnostic::Result;
 use crate::figures::{Against, Change, Compared, Figure, Figures, Query};
-use crate::uk::{self, Form};
+use crate::uk::{self, Form, capitalised};
 
 /// What a cell holds where nothing is known.
 const UNKNOWN: &str = "—";
@@ -170,5 +170,5 @@ fn difference(change: &Change, manner: &Manner) -> String {
 
 /// A head of a column begins with a capital.
 fn capital(text: &str) -> String {
-    escape(&phrase::capitalised(text))
+    escape(&capitalised(text))
 }

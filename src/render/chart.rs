@@ -2,6 +2,8 @@
 //!
 //! One picture serves every rendering: PDF and HTML take it as it is, a Word document as PNG.
 
+use std::sync::{Arc, LazyLock};
+
 use plotters::prelude::{
     Color, DrawingArea, FontFamily, FontStyle, IntoDrawingArea, IntoFont, PathElement, RGBColor,
     Rectangle, SVGBackend, ShapeStyle, Text,
@@ -14,7 +16,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::faces::FACES;
 use crate::diagnostic::{Failure, Fallible, Message, Result};
-use crate::document::{Bars, Chart, Document, Inline};
+use crate::document::{Bars, Chart, Document, Inline, PictureKind};
 
 /// The width of a picture in points; 170 mm of text hold it.
 const WIDTH: i32 = 480;
@@ -35,12 +37,14 @@ const INK: RGBColor = RGBColor(0x1a, 0x1a, 0x1a);
 const ROOM: usize = 88;
 /// The most columns.
 const MOST: usize = 12;
+/// Letters of the names of series that fit into one line.
+const NAMES: usize = 56;
 /// Letters of a label in a line at the left of bars.
 const LABEL: usize = 28;
 /// The height of columns with their numbers and labels.
 const TALL: i32 = 180;
 /// Dots of a PNG to a point.
-const DENSITY: f32 = 3.0;
+const DENSITY: f32 = 2.0;
 
 /// A picture with its size in points.
 pub struct Picture {
@@ -60,7 +64,7 @@ type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 /// # Errors
 /// A fault of the library's.
 fn picture(chart: &Chart) -> Result<Picture> {
-    let legend = if chart.series.len() > 1 { LINE + 8 } else { 0 };
+    let legend = legend_height(chart);
     let height = legend + if is_upright(chart) { TALL } else { rows_height(chart) + 8 };
     let mut svg = String::new();
     {
@@ -101,13 +105,28 @@ fn is_upright(chart: &Chart) -> bool {
     (2..=MOST).contains(&count) && count * (longest.unwrap_or_default() + 2) <= ROOM
 }
 
-/// The names of the series with their fillings, in one line.
+/// Whether the names of the series fit into one line.
+fn is_short(chart: &Chart) -> bool {
+    let longest = chart.series.iter().map(|one| Inline::text(one).chars().count()).max();
+    longest.unwrap_or_default() * chart.series.len() <= NAMES
+}
+
+/// What the names of the series take, where there are several.
+fn legend_height(chart: &Chart) -> i32 {
+    match whole(chart.series.len()) {
+        0 | 1 => 0,
+        _ if is_short(chart) => LINE + 8,
+        count => count * LINE + 8,
+    }
+}
+
+/// The names of the series with their fillings: in one line, or one below the other.
 fn names(area: &Area, chart: &Chart) -> Drawn {
-    let share = WIDTH / i32::try_from(chart.series.len()).unwrap_or(1).max(1);
+    let share = WIDTH / whole(chart.series.len()).max(1);
     for (at, series) in (0_i32..).zip(&chart.series) {
-        let left = at * share;
-        rectangle(area, (left + 1, 3), (left + 11, 13), filling(at))?;
-        write(area, &Inline::text(series), (left + 17, 8), HPos::Left)?;
+        let (left, top) = if is_short(chart) { (at * share, 0) } else { (0, at * LINE) };
+        rectangle(area, (left + 1, top + 3), (left + 11, top + 13), filling(at))?;
+        write(area, &Inline::text(series), (left + 17, top + 8), HPos::Left)?;
     }
     Ok(())
 }
@@ -213,14 +232,27 @@ fn write(area: &Area, text: &str, at: (i32, i32), from: HPos) -> Drawn {
     Ok(())
 }
 
+/// The face of what charts say, for the program that makes dots of them.
+static LETTERS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+    let mut faces = fontdb::Database::new();
+    faces.load_font_data(FACES[0].to_vec());
+    Arc::new(faces)
+});
+
+/// Whether a picture from outside can be shown at all.
+pub fn is_sound(kind: PictureKind, bytes: &[u8]) -> bool {
+    match kind {
+        PictureKind::Svg => Tree::from_data(bytes, &Options::default()).is_ok(),
+        PictureKind::Png => Pixmap::decode_png(bytes).is_ok(),
+    }
+}
+
 /// A picture in dots, on white.
 ///
 /// # Errors
 /// An SVG that cannot be read, as one from outside may be.
 pub fn png(svg: &[u8]) -> Result<Vec<u8>> {
-    let mut faces = fontdb::Database::new();
-    faces.load_font_data(FACES[0].to_vec());
-    let options = Options { fontdb: faces.into(), ..Options::default() };
+    let options = Options { fontdb: LETTERS.clone(), ..Options::default() };
     let failed = || Message::new("chart-not-drawn");
     let tree = Tree::from_data(svg, &options).or_fail(failed)?;
     let size = tree.size().to_int_size().scale_by(DENSITY);

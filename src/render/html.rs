@@ -4,7 +4,7 @@
 //! «ancestor revealing algorithm»). Made to pass WCAG 2.2 AA: headings in order, tables with scopes,
 //! what scrolls can be reached with the keyboard, no colour alone tells anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -22,6 +22,9 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// The names under which a page bears its days (DCMI Metadata Terms).
 const ISSUED: &str = "dcterms.issued";
 const MODIFIED: &str = "dcterms.modified";
+
+/// How a page marks that it is a draft.
+const DRAFT: &str = "<p class=\"draft\">";
 
 /// A page as it stood before, and the day on which it is made.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +46,9 @@ struct Dates {
 /// day of its update too where it says the same.
 pub fn render(document: &Document, charts: &[Picture], style: &str, past: Past) -> String {
     let today = Dates { published: past.today, updated: past.today };
-    let Some((before, dates)) = past.page.and_then(|page| Some((page, dates(page)?))) else {
+    // A draft is not published: the finished page begins anew.
+    let standing = past.page.filter(|page| !page.contains(DRAFT));
+    let Some((before, dates)) = standing.and_then(|page| Some((page, dates(page)?))) else {
         return page(document, charts, style, today);
     };
     let same = page(document, charts, style, dates);
@@ -69,7 +74,8 @@ fn page(document: &Document, charts: &[Picture], style: &str, dates: Dates) -> S
             numbers.entry(of).or_insert(next);
         }
     }
-    let mut page = Page { xml: Xml::new(), numbers, met: 0, charts: charts.iter(), regions: 0 };
+    let mut page =
+        Page { xml: Xml::new(), numbers, met: BTreeSet::new(), charts: charts.iter(), regions: 0 };
     page.xml.finished("<!DOCTYPE html>\n");
     page.xml.open("html", &[("lang", &document.requisites.language)]);
     page.head(&document.requisites, style, dates);
@@ -82,8 +88,8 @@ struct Page<'d> {
     xml: Xml,
     /// The number of each figure that has a source.
     numbers: BTreeMap<&'d str, usize>,
-    /// How many of them were read already.
-    met: usize,
+    /// Those of them that the text has told.
+    met: BTreeSet<usize>,
     charts: std::slice::Iter<'d, Picture>,
     /// Parts that scroll by themselves.
     regions: usize,
@@ -231,9 +237,26 @@ impl Page<'_> {
         self.xml.element("h2", &[("id", "sources")], "Звідки цифри");
         for source in sources {
             self.xml.open("details", &[]);
-            self.xml.element("summary", &[], &source.told);
-            self.blocks(&source.blocks);
+            let (formula, entries) = source.blocks.split_at(source.blocks.len().min(1));
+            let told = match formula {
+                [Block::Paragraph(formula)] => Inline::text(formula),
+                _ => source.of.clone(),
+            };
+            self.xml.element("summary", &[], told.trim_end_matches('.'));
+            self.back(&source.of);
+            self.blocks(entries);
             self.xml.close();
+        }
+        self.xml.close();
+    }
+
+    /// The place to which a figure leads, and the way back where it is read in the text.
+    fn back(&mut self, of: &str) {
+        let Some(number) = self.numbers.get(of).copied() else { return };
+        let (id, to) = (format!("source-{number}"), format!("#figure-{number}"));
+        self.xml.open("p", &[("class", "back"), ("id", &id)]);
+        if self.met.contains(&number) {
+            self.xml.element("a", &[("href", &to)], "До тексту звіту");
         }
         self.xml.close();
     }
@@ -291,7 +314,7 @@ impl Page<'_> {
     fn table(&mut self, table: &Table) {
         let title = table.title();
         let name = match Inline::text(&title) {
-            name if name.is_empty() => format!("Таблиця\u{a0}{}", self.regions + 1),
+            name if name.is_empty() => format!("Записи\u{a0}{}", self.regions + 1),
             name => name,
         };
         self.scrolled(&name);
@@ -362,6 +385,10 @@ impl Page<'_> {
                 Inline::Figure { of, text } => self.figure(of, text),
                 Inline::Source { of, text } => match self.numbers.get(of.as_str()) {
                     None => self.xml.text(text),
+                    Some(number) if !self.met.contains(number) => {
+                        let id = format!("source-{number}");
+                        self.xml.element("span", &[("id", &id)], text);
+                    }
                     Some(number) => {
                         let (id, to) = (format!("source-{number}"), format!("#figure-{number}"));
                         self.xml.element("a", &[("id", &id), ("href", &to)], text);
@@ -375,8 +402,7 @@ impl Page<'_> {
     fn figure(&mut self, of: &str, text: &str) {
         let Some(number) = self.numbers.get(of).copied() else { return self.xml.text(text) };
         let (id, to) = (format!("figure-{number}"), format!("#source-{number}"));
-        if number > self.met {
-            self.met = number;
+        if self.met.insert(number) {
             self.xml.element("a", &[("id", &id), ("class", "figure"), ("href", &to)], text);
         } else {
             self.xml.element("a", &[("class", "figure"), ("href", &to)], text);

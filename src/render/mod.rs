@@ -17,7 +17,7 @@ pub use theme::{THEMES, Theme};
 
 use self::chart::Picture;
 use self::pdf::{Laid, Standard};
-use crate::diagnostic::Result;
+use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::Document;
 
 /// A form in which a report can be had.
@@ -91,6 +91,9 @@ impl<'d> Renderer<'d> {
     /// A character that no face of ours has, a theme that does not do, or a fault of a library's.
     pub fn render(&self, format: Format) -> Result<Rendering> {
         let document = self.document;
+        if format != Format::Text && format != Format::Markdown {
+            self.emblem()?;
+        }
         let text = |text: String| Ok(Rendering { bytes: text.into_bytes(), pages: None });
         match format {
             Format::Pdf => self.pdf(Standard::Accessible),
@@ -106,6 +109,18 @@ impl<'d> Renderer<'d> {
             Format::Docx => {
                 Ok(Rendering { bytes: docx::render(document, self.charts()?)?, pages: None })
             }
+        }
+    }
+
+    /// Refuses an emblem that is no sound picture.
+    fn emblem(&self) -> Result<()> {
+        let letterhead = self.document.requisites.letterhead.as_ref();
+        match letterhead.and_then(|letterhead| letterhead.emblem.as_ref()) {
+            Some(emblem) if !chart::is_sound(emblem.kind, &emblem.bytes) => {
+                let broken = Diagnostic::error("emblem-broken");
+                Err(broken.at(Place::file(emblem.file.as_str())).into())
+            }
+            _ => Ok(()),
         }
     }
 

@@ -55,7 +55,7 @@ impl Theme {
         let source = match (source, known) {
             (Some(source), _) => source,
             (None, Some(known)) => known.source.to_owned(),
-            (None, None) => return Err(unknown(name)),
+            (None, None) => return Err(unknown(name, folder)),
         };
         let usual = || known.unwrap_or(&THEMES[0]).style.to_owned();
         Ok(Self { name: format!("{name}.typ"), source, style: style.unwrap_or_else(usual) })
@@ -73,11 +73,16 @@ fn own(path: &Path) -> Result<Option<String>> {
 }
 
 /// What is said of a name that no theme has.
-fn unknown(name: &str) -> crate::diagnostic::Fault {
-    let names = THEMES.map(|known| known.name);
+fn unknown(name: &str, folder: &Path) -> crate::diagnostic::Fault {
+    let mut names = THEMES.map(|known| known.name.to_owned()).to_vec();
+    let own = fs::read_dir(folder).into_iter().flatten().flatten();
+    let own = own.filter_map(|file| file.file_name().into_string().ok());
+    names.extend(own.filter_map(|file| file.strip_suffix(".typ").map(str::to_owned)));
+    names.sort();
+    names.dedup();
     Diagnostic::error("unknown-theme")
         .with("theme", name)
         .with("known", names.join(", "))
-        .with_some("nearest", nearest(name, names))
+        .with_some("nearest", nearest(name, names.iter().map(String::as_str)))
         .into()
 }

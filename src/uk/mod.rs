@@ -5,6 +5,7 @@
 //! here: forms come from the department's terms, endings from nowhere.
 
 mod date;
+mod letter;
 mod list;
 mod noun;
 mod numeral;
@@ -16,6 +17,7 @@ pub use date::{
     Form, half_year_name, long_range, month, month_name, nine_months_name, numeric, numeric_range,
     quarter_name, week_name, year_name,
 };
+pub use letter::{capitalised, inside};
 pub use list::{enumerate, with_list_endings};
 pub use noun::{Case, Gender, Noun};
 pub use numeral::{digits, fold_roman, percent, words};

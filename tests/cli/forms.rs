@@ -374,3 +374,71 @@ fn hostile_text_stays_text_in_json_text_and_pdf() {
     assert!(!raw.contains("/JavaScript") && !raw.contains("javascript:"));
     assert!(words_of(&pdf).contains("<script>alert(3)</script>"));
 }
+
+#[test]
+fn a_template_that_says_nothing_makes_no_report() {
+    let department = Department::example("lysychansk-2020-q1");
+    department.write("report-templates/blank.md", "\n");
+    let outcome = department.run(&["report", "2020-Q1", "--template", "blank", "--output", "out"]);
+    assert_eq!(outcome.code, 1);
+    assert!(outcome.stderr.contains("narrative-empty"), "{}", outcome.stderr);
+}
+
+#[test]
+fn charts_by_month_of_states_and_shares_are_drawn() {
+    let department = Department::example("daily");
+    for key in ["archive.files", "archive.pages", "appeals.open", "appeals.answered-share"] {
+        let head = format!("key = \"{key}\"\n");
+        department.change("zvit.toml", &head, &format!("{head}charts = [\"months\"]\n"));
+    }
+    let text = told(&department, "2020-Q1", "text", &[]);
+    assert!(text.contains("Справи постійного зберігання, од. зб. за місяцями"), "{text}");
+    assert!(!text.contains("Без місяця"), "{text}");
+}
+
+#[test]
+fn a_file_is_named_after_its_form() {
+    let department = Department::example("lysychansk-2020-q1");
+    department.good(&["report", "2020-Q1", "--format", "opendata", "--output", "set.zip"]);
+    assert!(department.path("set.zip").is_file());
+    let outcome =
+        department.run(&["report", "2020-Q1", "--format", "pdf", "--output", "report.docx"]);
+    assert!(outcome.stderr.contains("output-other-form"), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_broken_or_missing_emblem_is_told_by_its_name() {
+    let department = Department::example("lysychansk-2020-q1");
+    let letterhead = "[department.letterhead]\nemblem = \"arms.svg\"\n\n[department.head]";
+    department.change("zvit.toml", "[department.head]", letterhead);
+    for (content, code) in [(None, "emblem-missing"), (Some("<svg><g></svg>"), "emblem-broken")] {
+        if let Some(content) = content {
+            department.write("arms.svg", content);
+        }
+        for form in ["pdf", "docx", "html"] {
+            let outcome = department.run(&["report", "2020-Q1", "--format", form]);
+            assert_eq!(outcome.code, 1, "{form}");
+            assert!(outcome.stderr.contains(code), "{form}: {}", outcome.stderr);
+            assert!(outcome.stderr.contains("arms.svg"), "{form}: {}", outcome.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_draft_says_so_in_every_form_and_is_not_published() {
+    let department = Department::example("daily");
+    let page = |today: &str| {
+        let line = ["report", "2020-Q1", "--format", "html", "--output", "page.html"];
+        department.good(&[&line[..], &["--today", today]].concat());
+        department.read("page.html")
+    };
+    assert!(page("2020-02-20").contains("ПРОЄКТ"));
+    assert!(page("2020-04-10").contains("Оприлюднено\u{a0}<time datetime=\"2020-04-10\">"));
+    let draft = ["--today", "2020-02-20"];
+    let csv = told(&department, "2020-Q1", "csv", &draft);
+    assert!(csv.contains("2020-02-20") && !csv.contains("2020-03-31"), "{csv}");
+    let line = ["report", "2020-Q1", "--format", "opendata", "--output", "set.zip"];
+    department.good(&[&line[..], &draft].concat());
+    let passport = unpacked(fs::read(department.path("set.zip")).unwrap());
+    assert!(passport["passport.json"].contains("Період не завершено"), "{passport:?}");
+}

@@ -170,6 +170,14 @@ chart-not-a-number = діаграма не може зобразити «{ $cell
     .hint = у стовпцях діаграми пишуть числа, не менші від нуля; де даних немає, ставлять тире
 chart-of-many = діаграма «{ $of }» показує один показник, а вказано кілька
     .hint = кілька показників порівнюють із планом ("plan"), попереднім періодом ("previous") або минулим роком ("last_year")
+narrative-empty = шаблон нічого не каже: звіт був би порожній
+    .hint = додайте до шаблону текст; готовий приклад покаже zvit template show standard
+chart-too-many-series = у діаграмі забагато стовпців чисел: їхні відтінки сірого не розрізнити
+    .hint = залиште не більше ніж { $most } або зробіть кілька діаграм
+emblem-missing = немає файла емблеми «{ $file }»
+    .hint = перевірте emblem у [department.letterhead]
+output-other-form = назва файла вказує на формат { $named }, а замовлено { $asked }
+    .hint = змініть закінчення назви або --format
 chart-not-drawn = не вдалося намалювати діаграму
 emblem-not-a-picture = емблема має бути зображенням SVG або PNG
     .hint = перевірте файл, указаний у [department.letterhead]
@@ -197,8 +205,8 @@ template-bad-name = назва копії «{ $name }» не може місти
     .hint = вкажіть лише назву: файл буде в теці report-templates підрозділу
 template-there-already = файл «{ $file }» уже є
     .hint = дайте копії іншу назву: --as НАЗВА
-template-ejected = Скопійовано: { $file }. Шаблон ужито, якщо в [report] указано template = "{ $name }".
-theme-ejected = Скопійовано: { $file }. Оформлення вжито, якщо в [report] указано theme = "{ $name }".
+template-ejected = Скопійовано: { $file }. Щоб застосувати, укажіть у [report]: template = "{ $name }".
+theme-ejected = Скопійовано: { $file }. Щоб застосувати, укажіть у [report]: theme = "{ $name }".
 template-checked = { $template }, { $theme }: { $periods ->
         [one] { $periods } період
         [few] { $periods } періоди

@@ -123,10 +123,11 @@ impl Writer<'_> {
         self.requisites(&document.requisites)?;
         let count = document.blocks.len();
         for (at, block) in document.blocks.iter().enumerate() {
-            self.block(block, if at + 1 == count { Keep::Next } else { Keep::Nothing })?;
+            let is_last = at + 1 == count;
+            self.block(block, if is_last { Keep::Next } else { leading(&document.blocks, at) })?;
         }
         if document.annex.is_some() {
-            self.blank();
+            self.line("", Stand::of("Requisite").kept());
             self.line("Додаток: в 1 прим.", Stand::of("Requisite").kept());
         }
         self.signature(&document.requisites);
@@ -179,7 +180,7 @@ impl Writer<'_> {
         self.line(&requisites.body, requisite.centred());
         self.line(&requisites.department, requisite.centred());
         for text in letterhead.iter().flat_map(|letterhead| &letterhead.lines) {
-            self.line(text, requisite.centred());
+            self.line(text, Stand::of("Address"));
         }
         self.blank();
         let kind = [Inline::Strong(vec![Inline::Text(requisites.kind.clone())])];
@@ -258,8 +259,8 @@ impl Writer<'_> {
         self.xml.close();
         annex.mark.iter().for_each(|line| self.line(line, requisite));
         self.line(&annex.title, Stand::of("Heading1"));
-        for block in &annex.blocks {
-            self.block(block, Keep::Nothing)?;
+        for (at, block) in annex.blocks.iter().enumerate() {
+            self.block(block, leading(&annex.blocks, at))?;
         }
         Ok(())
     }
@@ -396,9 +397,8 @@ impl Writer<'_> {
         let Some(picture) = self.charts.next() else { return Ok(()) };
         let dots = chart::png(picture.svg.as_bytes())?;
         let (width, height) = (picture.width * POINT, picture.height * POINT);
-        let stand = Stand::of("Requisite").centred().kept();
-        self.picture(dots, width, height, &chart.description(), stand);
-        self.line(&chart.title(), Stand { keep, ..Stand::of("Caption") });
+        self.picture(dots, width, height, &chart.description(), Stand::of("Picture").kept());
+        self.line(&chart.title(), Stand { keep, ..Stand::of("PictureCaption") });
         Ok(())
     }
 
@@ -545,6 +545,14 @@ enum Row {
     Body,
     /// That stays on a page with what follows the table.
     Last,
+}
+
+/// What a block stays with: a paragraph with a list or a table right below it.
+fn leading(blocks: &[Block], at: usize) -> Keep {
+    match (&blocks[at], blocks.get(at + 1)) {
+        (Block::Paragraph(_), Some(Block::List(_) | Block::Table(_))) => Keep::Next,
+        _ => Keep::Nothing,
+    }
 }
 
 /// The widths of columns: each as its longest word asks at least, the rest by the longest text.

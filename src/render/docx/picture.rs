@@ -1,6 +1,6 @@
 //! Pictures in a Word document, in dots, each with its description.
 
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{Emblem, PictureKind};
 use crate::render::chart;
 use crate::render::xml::Xml;
@@ -29,7 +29,7 @@ pub struct Placed<'p> {
 /// # Errors
 /// `emblem-broken`
 pub fn emblem(emblem: &Emblem) -> Result<(Vec<u8>, u32, u32)> {
-    let broken = || Diagnostic::error("emblem-broken");
+    let broken = || Diagnostic::error("emblem-broken").at(Place::file(emblem.file.as_str()));
     let bytes = match emblem.kind {
         PictureKind::Png => emblem.bytes.clone(),
         PictureKind::Svg => chart::png(&emblem.bytes).map_err(|_| broken())?,

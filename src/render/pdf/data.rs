@@ -26,12 +26,13 @@ struct Annex<'d> {
     blocks: Vec<Block>,
 }
 
-/// A block; `last` counts from the end of the text: 1 stands right above the signature.
+/// A block; `last` counts from the end of the text: 1 stands right above the signature. A paragraph leads
+/// to a list or a table right below it.
 #[derive(Serialize)]
 #[serde(tag = "block", rename_all = "lowercase")]
 enum Block {
     Heading { level: u8, text: Vec<Inline> },
-    Paragraph { text: Vec<Inline>, last: Option<u8> },
+    Paragraph { text: Vec<Inline>, last: Option<u8>, leads: bool },
     List { start: Option<u64>, items: Vec<Vec<Block>> },
     Table(Table),
     Chart(Chart),
@@ -125,7 +126,18 @@ impl<'d> Teller<'d> {
 
     /// Blocks as data.
     fn blocks(&mut self, given: &[document::Block]) -> Vec<Block> {
-        given.iter().map(|block| self.block(block)).collect()
+        let mut told: Vec<Block> = given.iter().map(|block| self.block(block)).collect();
+        for at in 1..told.len() {
+            let (before, after) = told.split_at_mut(at);
+            if let (
+                Some(Block::Paragraph { leads, .. }),
+                [Block::List { .. } | Block::Table(_), ..],
+            ) = (before.last_mut(), &*after)
+            {
+                *leads = true;
+            }
+        }
+        told
     }
 
     /// A block as data.
@@ -135,7 +147,7 @@ impl<'d> Teller<'d> {
                 Block::Heading { level: *level, text: self.line(text) }
             }
             document::Block::Paragraph(text) => {
-                Block::Paragraph { text: self.line(text), last: None }
+                Block::Paragraph { text: self.line(text), last: None, leads: false }
             }
             document::Block::List(list) => Block::List {
                 start: match list.marker {

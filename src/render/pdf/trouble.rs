@@ -10,10 +10,14 @@ use crate::render::Theme;
 /// How Typst begins a warning of a font that it does not have; the text is then set in another.
 const UNKNOWN_FONT: &str = "unknown font family";
 
+/// Faults of a theme that are told at once.
+const TOLD: usize = 3;
+
 /// What is wrong with a theme.
 pub fn faults(theme: &Theme, world: &Closed, errors: &[SourceDiagnostic]) -> Fault {
     let mut found = Diagnostics::default();
-    found.extend(errors.iter().map(|error| fault(theme, world, error)));
+    // Typst goes on after a slip, and finds faults in what follows that are none.
+    found.extend(errors.iter().take(TOLD).map(|error| fault(theme, world, error)));
     Fault::Mend(found)
 }
 
