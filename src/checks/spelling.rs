@@ -105,25 +105,36 @@ impl Files {
     /// most, of short ones with fewer. Making a dictionary of all its lines takes many times as long as the rest of
     /// the checks. What this leaves out, such as words with prefixes, is asked of the whole.
     fn stems_of<'w>(&self, words: impl Iterator<Item = &'w String>, most: usize) -> String {
-        let parts: Vec<&str> = words.flat_map(|word| word.split('-')).collect();
-        let is_short = |word: &str| first(SHORT, word).len() == word.len();
-        let begun: BTreeSet<&str> =
-            parts.iter().map(|part| first(letters(part, most), part)).collect();
-        let short = parts.iter().filter(|part| is_short(part));
-        let short: BTreeSet<&str> = short.map(|part| first(FEWEST - 1, part)).collect();
+        // What stems may begin with, by its first letter; of a short word's stem, which is short too.
+        let mut begun: BTreeMap<char, BTreeSet<(&str, bool)>> = BTreeMap::new();
+        for part in words.flat_map(|word| word.split('-')) {
+            let Some(letter) = part.chars().next() else { continue };
+            let of_letter = begun.entry(letter).or_default();
+            of_letter.insert((first(letters(part, most), part), false));
+            if is_short(part) {
+                of_letter.insert((first(FEWEST - 1, part), true));
+            }
+        }
         let mut lines = String::new();
         let mut count = 0;
         for line in self.words.lines().skip(1) {
-            let stem = line.split('/').next().unwrap_or_default();
-            if (FEWEST..=most).any(|letters| begun.contains(first(letters, stem)))
-                || (is_short(stem) && short.contains(first(FEWEST - 1, stem)))
-            {
+            let of_letter = line.chars().next().and_then(|letter| begun.get(&letter));
+            let is_meant = |(start, of_short): &(&str, bool)| {
+                line.starts_with(start)
+                    && (!of_short || is_short(line.split('/').next().unwrap_or_default()))
+            };
+            if of_letter.is_some_and(|starts| starts.iter().any(is_meant)) {
                 lines.extend([line, "\n"]);
                 count += 1;
             }
         }
         format!("{count}\n{lines}")
     }
+}
+
+/// Whether a word is short.
+fn is_short(word: &str) -> bool {
+    word.chars().nth(SHORT).is_none()
 }
 
 /// How many letters a word's stem shares with it at least, as a rule.

@@ -9,6 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Par
 use clap::{ValueEnum, ValueHint};
 use rust_decimal::Decimal;
 
+use super::event::LogFormat;
 use super::exit::Misused;
 use super::form::Form;
 use super::language::Language;
@@ -49,6 +50,9 @@ pub struct CommonArguments {
     /// Tells how long each step took.
     #[arg(long, global = true)]
     pub timings: bool,
+    /// How the standard error is written.
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t)]
+    pub log_format: LogFormat,
 }
 
 /// The commands; each has a file of its name beside this one.
@@ -148,6 +152,12 @@ pub struct ReportArguments {
     /// Writes CSV as Excel opens it.
     #[arg(long)]
     pub excel: bool,
+    /// Leaves files as they are whose content would be the same.
+    #[arg(long)]
+    pub if_changed: bool,
+    /// Prints what was made as JSON.
+    #[arg(long, conflicts_with = "watch")]
+    pub json: bool,
     /// Makes the report anew whenever what it is made of is saved.
     #[arg(long)]
     pub watch: bool,
@@ -566,6 +576,7 @@ impl Command {
     /// Whether programs will read what it prints.
     pub fn prints_json(&self) -> bool {
         match self {
+            Self::Report(arguments) => arguments.json,
             Self::Template(arguments) => arguments.json,
             Self::Summary(arguments) => arguments.json,
             Self::Compare(arguments) => arguments.json,
@@ -580,7 +591,6 @@ impl Command {
             Self::Init(_)
             | Self::Close(_)
             | Self::Reopen(_)
-            | Self::Report(_)
             | Self::Edit(_)
             | Self::Remove(_)
             | Self::Undo(_)

@@ -2,11 +2,13 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use super::event::{self, LogFormat};
 use super::exit::{Exit, ReaderGone, Told};
 use super::language::Language;
 use super::messages::Messages;
 use super::print::{Printer, Style};
-use crate::diagnostic::{Fallible, Message, Result};
+use super::usage;
+use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Result};
 
 /// Columns where no terminal tells how many it has.
 const COLUMNS: u16 = 100;
@@ -61,11 +63,13 @@ pub struct Console {
     pub columns: u16,
     /// How the errors may look.
     error_style: Style,
+    /// Who reads them.
+    log: LogFormat,
 }
 
 impl Console {
     /// The console of this process.
-    pub fn new(language: Language, environment: &Environment) -> Self {
+    pub fn new(language: Language, log: LogFormat, environment: &Environment) -> Self {
         let style = |is_terminal| match (environment.style, is_terminal) {
             (Some(style), _) => style,
             (None, true) => Style::Colour,
@@ -76,6 +80,7 @@ impl Console {
             style: style(io::stdout().is_terminal()),
             columns: environment.columns.or_else(terminal_columns).unwrap_or(COLUMNS),
             error_style: style(io::stderr().is_terminal()),
+            log,
         }
     }
 
@@ -103,25 +108,59 @@ impl Console {
         drop(io::stderr().lock().write_all(text.as_bytes()));
     }
 
+    /// Tells what was done.
+    pub fn say(&self, message: &Message) {
+        self.tell(&match self.log {
+            LogFormat::Text => self.messages.text(message) + "\n",
+            LogFormat::Json => event::done(&self.messages, message),
+        });
+    }
+
+    /// Tells of what was found.
+    pub fn warn(&self, found: &Diagnostics) {
+        self.tell(&match self.log {
+            LogFormat::Text => self.printer().diagnostics(found),
+            LogFormat::Json => found.iter().map(|one| event::found(&self.messages, one)).collect(),
+        });
+    }
+
+    /// Tells of what somebody lets stand, each with the reason.
+    pub fn tell_excepted(&self, excepted: &[(Diagnostic, String)]) {
+        let event = |(one, reason): &(_, String)| event::excepted(&self.messages, one, reason);
+        self.tell(&match self.log {
+            LogFormat::Text => self.printer().excepted(excepted),
+            LogFormat::Json => excepted.iter().map(event).collect(),
+        });
+    }
+
+    /// Tells what is wrong with the command line.
+    pub fn tell_usage(&self, fault: &usage::Fault) {
+        self.tell(&match self.log {
+            LogFormat::Text => self.printer().usage(fault),
+            LogFormat::Json => event::misused(&self.messages, &fault.message),
+        });
+    }
+
     /// Tells why something failed, and gives what the shell is told.
     pub fn fail(&self, error: &anyhow::Error) -> Exit {
         let exit = Exit::of(error);
         if exit != Exit::Done && !error.is::<Told>() {
-            self.tell(&self.printer().error(error));
+            self.tell(&match self.log {
+                LogFormat::Text => self.printer().error(error),
+                LogFormat::Json => event::failed(&self.messages, error),
+            });
         }
         exit
     }
 
     /// Whether somebody sits before it who can be asked.
-    #[expect(clippy::unused_self, reason = "one asks at a console")]
     pub fn is_attended(&self) -> bool {
-        io::stdin().is_terminal() && io::stderr().is_terminal()
+        io::stdin().is_terminal() && self.is_watched()
     }
 
-    /// Whether the standard error is a terminal.
-    #[expect(clippy::unused_self, reason = "one watches a console")]
+    /// Whether the standard error is a terminal for people.
     pub fn is_watched(&self) -> bool {
-        io::stderr().is_terminal()
+        self.log == LogFormat::Text && io::stderr().is_terminal()
     }
 
     /// What prints errors on this console.

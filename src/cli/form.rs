@@ -32,6 +32,12 @@ impl Form {
     /// The PDF that an archive keeps.
     pub const ARCHIVE: Self = Self::Document(render::Format::Archive);
 
+    /// Its name; of an archive copy, which is asked for otherwise, `archive`.
+    pub fn name(self) -> &'static str {
+        let named = Self::NAMES.into_iter().find(|(_, _, form)| *form == self);
+        named.map_or("archive", |(name, ..)| name)
+    }
+
     /// The ending of its files.
     pub fn extension(self) -> &'static str {
         match self {

@@ -11,7 +11,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::found::Found;
-use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Severity};
+use super::outputs::Made;
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Severity};
 use crate::figures::{Change, Compared, Figure, Figures, Progress, Series, Slice, Trace};
 use crate::model::{Alteration, Attribute, Entry, Key, Operation, Period, Quantity};
 use crate::narrative;
@@ -254,6 +255,29 @@ fn comparison(change: &Change) -> Comparison {
     }
 }
 
+/// A report that was made, as one JSON object.
+#[derive(Serialize)]
+struct Report<'a> {
+    period: String,
+    draft: bool,
+    /// Why it was made in spite of errors.
+    remark: Option<&'a str>,
+    /// Whether any file is not what it was.
+    changed: bool,
+    files: &'a [Made],
+}
+
+/// A report that was made, with its files.
+pub fn made(figures: &Figures, remark: Option<&str>, files: &[Made]) -> String {
+    written(&Report {
+        period: figures.period().to_string(),
+        draft: figures.is_draft(),
+        remark,
+        changed: files.iter().any(Made::is_changed),
+        files,
+    })
+}
+
 /// What was found, as one JSON object.
 #[derive(Serialize)]
 struct Findings {
@@ -262,7 +286,7 @@ struct Findings {
 
 /// One thing that was found; its wording is left to the reader, who has the code.
 #[derive(Serialize)]
-struct Finding {
+pub struct Finding {
     code: &'static str,
     severity: &'static str,
     arguments: serde_json::Map<String, Value>,
@@ -291,8 +315,26 @@ pub fn checked(found: &Diagnostics, excepted: &[(Diagnostic, String)]) -> String
 }
 
 /// One diagnostic.
-fn finding(one: &Diagnostic) -> Finding {
-    let arguments = one.message.arguments.iter().map(|(name, value)| {
+pub fn finding(one: &Diagnostic) -> Finding {
+    let severity = match one.severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    Finding {
+        file: one.place.file.as_ref().map(ToString::to_string),
+        line: one.place.line,
+        column: one.place.column,
+        row: one.place.row.clone(),
+        field: one.place.field.clone(),
+        entry: one.place.entry.clone(),
+        ..told(&one.message, severity)
+    }
+}
+
+/// A message that has no place.
+pub fn told(message: &Message, severity: &'static str) -> Finding {
+    let arguments = message.arguments.iter().map(|(name, value)| {
         let value = match value {
             Argument::Text(text) => text.clone().into(),
             Argument::Number(number) => (*number).into(),
@@ -300,19 +342,15 @@ fn finding(one: &Diagnostic) -> Finding {
         ((*name).to_owned(), value)
     });
     Finding {
-        code: one.message.code,
-        severity: match one.severity {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        },
+        code: message.code,
+        severity,
         arguments: arguments.collect(),
-        file: one.place.file.as_ref().map(ToString::to_string),
-        line: one.place.line,
-        column: one.place.column,
-        row: one.place.row.clone(),
-        field: one.place.field.clone(),
-        entry: one.place.entry.clone(),
+        file: None,
+        line: None,
+        column: None,
+        row: None,
+        field: None,
+        entry: None,
         exception: None,
     }
 }

@@ -17,6 +17,7 @@ mod console;
 mod department;
 mod edit;
 mod editor;
+mod event;
 mod excerpt;
 mod exit;
 mod explain;
@@ -58,6 +59,7 @@ use std::ffi::OsString;
 
 use arguments::{Arguments, Command};
 use console::{Console, Environment};
+use event::LogFormat;
 use exit::Exit;
 use language::Language;
 use session::{Reader, Session};
@@ -71,7 +73,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     if completions::answered(&words, language) {
         return Exit::Done.code();
     }
-    let console = Console::new(language, &environment);
+    let console = Console::new(language, LogFormat::asked_for(&words), &environment);
     let exit = match parse::parse(&words) {
         Ok(arguments) => answered(console, environment, &arguments),
         Err(unparsed) => parse::explained(&console, &unparsed),

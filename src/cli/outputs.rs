@@ -1,16 +1,25 @@
 //! `Outputs`: where each form of a report goes, and how all of them are put there or none.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
 
 use super::arguments::ReportArguments;
 use super::form::Form;
 use super::provenance;
 use super::session::Session;
 use crate::atomic;
-use crate::diagnostic::{Diagnostic, Fallible, Message, Result};
+use crate::diagnostic::{Diagnostic, Failure, Fallible, Message, Result};
 use crate::model::Period;
 use crate::render::{Format, Rendering};
+
+/// How long a run waits for another that writes to the same folder.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// Between two attempts.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Where a form goes.
 pub enum Output {
@@ -64,12 +73,26 @@ impl Outputs {
                 let unlike = Diagnostic::error("output-other-form").with("asked", form.extension());
                 return Err(unlike.with("named", other.extension()).into());
             }
+            if standard && arguments.json {
+                return Err(Diagnostic::error("output-json-too").into());
+            }
             let output = if standard { Output::Standard } else { Output::File(path.to_owned()) };
             return Ok(Self { all: vec![(*form, output)] });
         }
         let folder = asked.unwrap_or(folder);
         let file = |form: &Form| folder.join(format!("zvit-{period}.{}", form.extension()));
         Ok(Self { all: forms.iter().map(|form| (*form, Output::File(file(form)))).collect() })
+    }
+
+    /// The folder that the files go to; none where everything goes to the standard output.
+    pub fn folder(&self) -> Option<&Path> {
+        self.all.iter().find_map(|(_, output)| match output {
+            Output::File(path) => Some(match path.parent() {
+                Some(parent) if !parent.as_os_str().is_empty() => parent,
+                _ => Path::new("."),
+            }),
+            Output::Standard => None,
+        })
     }
 
     /// The text of the file of a form that is there already.
@@ -90,6 +113,44 @@ impl Outputs {
     }
 }
 
+/// What became of a form.
+#[derive(Debug, Serialize)]
+pub struct Made {
+    /// The form, as `--format` names it.
+    form: &'static str,
+    /// Its file; none on the standard output.
+    file: Option<String>,
+    /// Its pages, where it has any.
+    pages: Option<usize>,
+    /// Its length.
+    bytes: usize,
+    /// Whether the file is not what it was.
+    changed: bool,
+}
+
+impl Made {
+    /// Whether the file is not what it was.
+    pub fn is_changed(&self) -> bool {
+        self.changed
+    }
+}
+
+/// Which files are replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replace {
+    /// All of them.
+    All,
+    /// Those whose content is another; the others keep their time too.
+    Changed,
+}
+
+impl Replace {
+    /// Whether a file is left as it is.
+    fn spares(self, path: &Path, bytes: &[u8]) -> bool {
+        self == Self::Changed && fs::read(path).is_ok_and(|standing| standing == bytes)
+    }
+}
+
 /// Writes every rendering and the figures beside them, and says so in a line each. No file is
 /// put in its place before all of them are on the disk.
 ///
@@ -97,33 +158,65 @@ impl Outputs {
 /// What the disk says.
 pub fn write(
     session: &Session,
-    rendered: &[(&Output, Rendering)],
+    rendered: &[(&(Form, Output), Rendering)],
     provenance: Option<&(PathBuf, String)>,
-) -> Result<()> {
+    replace: Replace,
+) -> Result<Vec<Made>> {
     let mut staged = Vec::new();
-    for (output, rendering) in rendered {
+    let mut all = Vec::new();
+    for ((form, output), Rendering { bytes, pages }) in rendered {
+        let form = form.name();
+        let mut made = Made { form, file: None, pages: *pages, bytes: bytes.len(), changed: true };
         match output {
-            Output::Standard => session.print_bytes(&rendering.bytes)?,
+            Output::Standard => session.print_bytes(bytes)?,
             Output::File(path) => {
-                let beside = atomic::stage(path, &rendering.bytes).or_fail(|| failed(path))?;
-                staged.push((path, beside, rendering));
+                made.file = Some(path.display().to_string());
+                made.changed = !replace.spares(path, bytes);
+                let beside = made.changed.then(|| atomic::stage(path, bytes));
+                staged.extend(beside.transpose().or_fail(|| failed(path))?.map(|one| (path, one)));
             }
         }
+        all.push(made);
     }
-    let provenance = match provenance {
-        Some((path, text)) => {
-            Some((path, atomic::stage(path, text.as_bytes()).or_fail(|| failed(path))?))
+    if let Some((path, text)) = provenance
+        && !replace.spares(path, text.as_bytes())
+    {
+        staged.push((path, atomic::stage(path, text.as_bytes()).or_fail(|| failed(path))?));
+    }
+    for (path, beside) in staged {
+        beside.commit().or_fail(|| failed(path))?;
+    }
+    for (made, (_, rendering)) in all.iter().zip(rendered) {
+        if let Some(file) = &made.file {
+            let told = if made.changed { told(rendering) } else { Message::new("wrote-nothing") };
+            session.say(&told.with("file", file));
         }
-        None => None,
-    };
-    for (path, beside, rendering) in staged {
-        beside.commit().or_fail(|| failed(path))?;
-        session.say(&told(rendering).with("file", path.display().to_string()));
     }
-    if let Some((path, beside)) = provenance {
-        beside.commit().or_fail(|| failed(path))?;
+    Ok(all)
+}
+
+/// Holds a folder for one run: another that writes there waits for its end. The lock is the
+/// system's own on the folder, and leaves no file behind; a folder that is not there is not held,
+/// nor one of a system that cannot lock a folder.
+///
+/// # Errors
+/// `output-held` where the other one takes too long.
+pub fn hold(folder: &Path) -> Result<Option<File>> {
+    let Ok(held) = File::open(folder) else { return Ok(None) };
+    let start = Instant::now();
+    loop {
+        match held.try_lock() {
+            Ok(()) => return Ok(Some(held)),
+            Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => {
+                let message = Message::new("output-held");
+                return Err(
+                    Failure::new(message.with("folder", folder.display().to_string())).into()
+                );
+            }
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
     }
-    Ok(())
 }
 
 /// How long a rendering is: in pages, in lines of text, else in kilobytes.

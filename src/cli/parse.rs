@@ -62,7 +62,7 @@ pub fn explained(console: &Console, unparsed: &Unparsed) -> Exit {
             Exit::Usage
         }
         _ => {
-            console.tell(&console.printer().usage(&usage::Fault::new(&error)));
+            console.tell_usage(&usage::Fault::new(&error));
             Exit::Usage
         }
     }

@@ -7,7 +7,8 @@ use super::check;
 use super::closed;
 use super::department::Opened;
 use super::form::Form;
-use super::outputs::{self, Output, Outputs};
+use super::json;
+use super::outputs::{self, Output, Outputs, Replace};
 use super::provenance;
 use super::session::Session;
 use super::watch;
@@ -30,6 +31,8 @@ pub fn make(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()
     let period = arguments.period.on(session.today)?;
     let opened = Opened::find(session)?;
     let outputs = Outputs::of(arguments, &opened.config.report.output, &period)?;
+    // Runs that overlap write one after the other, whole sets of files.
+    let _held = outputs.folder().map(outputs::hold).transpose()?;
     let figures = Arc::new(opened.figures(period, session.today)?);
     let forms: Vec<Form> = outputs.all.iter().map(|(form, _)| *form).collect();
     let is_read = forms.iter().any(|form| matches!(form, Form::Document(_)));
@@ -56,7 +59,13 @@ pub fn make(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()
         }
         _ => None,
     };
-    session.timed("write", || outputs::write(session, &rendered, provenance.as_ref()))?;
+    let replace = if arguments.if_changed { Replace::Changed } else { Replace::All };
+    let write = || outputs::write(session, &rendered, provenance.as_ref(), replace);
+    let files = session.timed("write", write)?;
+    if session.json {
+        let remark = document.and_then(|document| document.requisites.remark);
+        session.print(&json::made(&figures, remark.as_deref(), &files))?;
+    }
     Ok(())
 }
 
@@ -130,7 +139,7 @@ fn render_all<'o>(
     document: &Document,
     arguments: &ReportArguments,
     outputs: &'o Outputs,
-) -> Result<Vec<(&'o Output, Rendering)>> {
+) -> Result<Vec<(&'o (Form, Output), Rendering)>> {
     let theme = arguments.theme.as_ref().unwrap_or(&opened.config.report.theme);
     let theme = Theme::find(theme, &opened.templates())?;
     let page = outputs.standing(Form::Document(Format::Html));
@@ -138,10 +147,10 @@ fn render_all<'o>(
     let settings = Settings { theme: &theme, width: arguments.width, past };
     let forms = Renderer::new(document, &settings);
     let mut rendered = Vec::new();
-    for (form, output) in &outputs.all {
-        if let Form::Document(format) = form {
+    for one in &outputs.all {
+        if let (form @ Form::Document(format), _) = one {
             let rendering = session.timed(form.extension(), || forms.render(*format))?;
-            rendered.push((output, rendering));
+            rendered.push((one, rendering));
         }
     }
     Ok(rendered)
@@ -154,19 +163,19 @@ fn data<'o>(
     figures: &Figures,
     arguments: &ReportArguments,
     outputs: &'o Outputs,
-) -> Result<Vec<(&'o Output, Rendering)>> {
+) -> Result<Vec<(&'o (Form, Output), Rendering)>> {
     let reader = if arguments.public { Reader::Public } else { Reader::Internal };
     let dialect = if arguments.excel { Dialect::Excel } else { Dialect::Plain };
     let mut dataset = None;
     let mut written = Vec::new();
-    for (form, output) in &outputs.all {
-        let Form::Data(format) = form else { continue };
+    for one in &outputs.all {
+        let (form @ Form::Data(format), _) = one else { continue };
         let dataset = match &dataset {
             Some(dataset) => dataset,
             None => dataset.insert(Dataset::of(figures, &opened.config.department, reader)?),
         };
         let bytes = session.timed(form.extension(), || dataset.written(*format, dialect))?;
-        written.push((output, Rendering { bytes, pages: None }));
+        written.push((one, Rendering { bytes, pages: None }));
     }
     Ok(written)
 }

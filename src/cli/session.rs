@@ -90,21 +90,21 @@ impl Session {
     /// Tells what was done, in a line on the standard error.
     pub fn say(&self, message: &Message) {
         if !self.quiet {
-            self.console.tell(&format!("{}\n", self.text(message)));
+            self.console.say(message);
         }
     }
 
     /// Tells of what was found, and goes on: for warnings.
     pub fn warn(&self, found: &Diagnostics) {
         if !self.quiet {
-            self.console.tell(&self.console.printer().diagnostics(found));
+            self.console.warn(found);
         }
     }
 
     /// Tells of what somebody lets stand, each with the reason.
     pub fn tell_excepted(&self, excepted: &[(Diagnostic, String)]) {
         if !self.quiet {
-            self.console.tell(&self.console.printer().excepted(excepted));
+            self.console.tell_excepted(excepted);
         }
     }
 
@@ -190,8 +190,7 @@ impl Session {
         if self.timed_from.is_some() {
             let milliseconds = format!("{:.1}", time.as_secs_f64() * 1000.0);
             let message = Message::new("step-time").with("step", step);
-            let text = self.text(&message.with("milliseconds", milliseconds));
-            self.console.tell(&format!("{text}\n"));
+            self.console.say(&message.with("milliseconds", milliseconds));
         }
     }
 }

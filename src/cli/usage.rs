@@ -182,7 +182,7 @@ mod tests {
             ("zvit report --width", "usage-missing-value"),
             ("zvit --lang uk --lang uk check", "usage-repeated-option"),
             ("zvit -q", "usage-missing-command"),
-            ("zvit report --json", "usage-unknown-option"),
+            ("zvit close --json", "usage-unknown-option"),
             ("zvit check --quiet=1", "usage-surplus-value"),
         ] {
             for language in Language::ALL {

@@ -23,3 +23,4 @@ mod templates;
 #[cfg(unix)]
 mod trace;
 mod trouble;
+mod unattended;

@@ -18,12 +18,14 @@ help-zvit = Reports of a department, made from the ledger that its clerks keep
         More about a command: zvit help COMMAND
 help-zvit-directory = Look for the department (its zvit.toml) in this folder and upwards
     .value = DIR
-help-zvit-lang = Language of messages: uk or en; by default as ZVIT_LANG, LC_ALL, LANG say
+help-zvit-lang = Language of messages: uk or en; else by ZVIT_LANG, LC_ALL, LANG
     .value = LANG
 help-zvit-today = Take this day for today: 2020-04-01 or 01.04.2020
     .value = DATE
 help-zvit-quiet = Say nothing but errors
 help-zvit-timings = Tell how long each step took
+help-zvit-log-format = The log: text, or json, one event a line
+    .value = FORMAT
 help-zvit-help = Print help
 help-zvit-version = Print the version
 
@@ -68,6 +70,8 @@ help-report-theme = A theme instead of the one in zvit.toml
     .value = NAME
 help-report-public = Leave out clerks and notes
 help-report-excel = CSV for Excel: semicolons and decimal commas
+help-report-if-changed = Leave files as they are whose content would be the same
+help-report-json = Print what was made as JSON
 help-report-watch = Make it anew whenever the settings, the ledger or a template is saved
 help-report-annex = Add the entries behind each figure
 help-report-allow-errors = Make the report in spite of errors; the reason is told and kept

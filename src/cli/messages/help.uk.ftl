@@ -24,6 +24,8 @@ help-zvit-today = Вважати цей день сьогоднішнім: 2020-
     .value = ДАТА
 help-zvit-quiet = Повідомляти лише про помилки
 help-zvit-timings = Показати, скільки тривав кожен крок
+help-zvit-log-format = Журнал роботи: text — словами, json — подія на рядок
+    .value = ФОРМАТ
 help-zvit-help = Показати довідку
 help-zvit-version = Показати версію програми
 
@@ -68,6 +70,8 @@ help-report-theme = Оформлення замість указаного в zv
     .value = НАЗВА
 help-report-public = Не розкривати виконавців і приміток
 help-report-excel = CSV для Excel: крапка з комою, десяткова кома
+help-report-if-changed = Не чіпати файлів, вміст яких не змінився
+help-report-json = Вивести перелік зробленого у форматі JSON
 help-report-watch = Складати наново щоразу, як збережено налаштування, записи чи шаблон
 help-report-annex = Додати перелік записів, з яких складається кожна цифра
 help-report-allow-errors = Скласти звіт попри помилки; підставу буде збережено

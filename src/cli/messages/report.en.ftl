@@ -65,6 +65,7 @@ wrote-pages = { $file }: { $pages ->
        *[other] { $pages } pages
     }
 wrote-kilobytes = { $file }: { $kilobytes } KB
+wrote-nothing = { $file }: unchanged
 wrote-lines = { $file }: { $lines ->
         [one] { $lines } line
        *[other] { $lines } lines
@@ -174,6 +175,10 @@ emblem-missing = there is no file of the emblem “{ $file }”
     .hint = look at emblem in [department.letterhead]
 output-other-form = the file’s name means the format { $named }, but { $asked } is asked for
     .hint = change the ending of the name, or --format
+output-held = another run is still writing to the folder “{ $folder }”
+    .hint = wait for its end, or see whether it hangs
+output-json-too = the standard output cannot hold both the report and JSON
+    .hint = name a folder or a file: --output DIR
 chart-not-drawn = the chart could not be drawn
 emblem-not-a-picture = an emblem is a picture, SVG or PNG
     .hint = look at the file that [department.letterhead] names

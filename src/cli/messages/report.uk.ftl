@@ -67,6 +67,7 @@ wrote-pages = { $file }: { $pages ->
        *[many] { $pages } сторінок
     }
 wrote-kilobytes = { $file }: { $kilobytes } КБ
+wrote-nothing = { $file }: без змін
 wrote-lines = { $file }: { $lines ->
         [one] { $lines } рядок
         [few] { $lines } рядки
@@ -178,6 +179,10 @@ emblem-missing = немає файла емблеми «{ $file }»
     .hint = перевірте emblem у [department.letterhead]
 output-other-form = назва файла вказує на формат { $named }, а замовлено { $asked }
     .hint = змініть закінчення назви або --format
+output-held = до теки «{ $folder }» ще пише інший запуск програми
+    .hint = дочекайтеся його кінця або перевірте, чи він не завис
+output-json-too = стандартне виведення не може містити і звіту, і JSON
+    .hint = вкажіть теку чи файл: --output ТЕКА
 chart-not-drawn = не вдалося намалювати діаграму
 emblem-not-a-picture = емблема має бути зображенням SVG або PNG
     .hint = перевірте файл, указаний у [department.letterhead]
