@@ -21,7 +21,13 @@ pub fn run(session: &Session, asked: &str) -> anyhow::Result<()> {
                 writeln!(text, "{:width$}  {severity}: {}", check.id, first.trim_end_matches('.'));
         }
     } else {
-        let check = Check::named(asked).map_err(|unknown| Misused(unknown.message))?;
+        let check = match Check::named(asked) {
+            Ok(check) => check,
+            Err(unknown) => match fault(session, asked) {
+                Some(told) => return Ok(session.print(&told)?),
+                None => return Err(Misused(unknown.message).into()),
+            },
+        };
         let label = |code| session.text(&Message::new(code));
         let _ = writeln!(text, "{} ({})\n", check.id, severity(session, check));
         let _ = writeln!(text, "{}\n", said(session, check, "meaning"));
@@ -39,6 +45,15 @@ pub fn run(session: &Session, asked: &str) -> anyhow::Result<()> {
         );
     }
     Ok(session.print(&text)?)
+}
+
+/// What is said of a fault that is no check but stops a command: its sentence, with what it is about
+/// left open, and what to do.
+fn fault(session: &Session, asked: &str) -> Option<String> {
+    let words = session.messages();
+    let (told, hint) = (words.sentence(asked)?, words.attribute(asked, "hint")?);
+    let severity = session.text(&Message::new("label-error"));
+    Some(format!("{asked} ({severity})\n\n{told}\n\n{}\n", indented(&hint)))
 }
 
 /// A part of what is said of a check.

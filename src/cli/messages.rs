@@ -58,6 +58,11 @@ impl Messages {
         Some(self.said(id, None, &FluentArgs::new())?.text)
     }
 
+    /// The sentence of a code as it stands, without arguments.
+    pub fn sentence(&self, id: &str) -> Option<String> {
+        Some(self.said(id, None, &FluentArgs::new())?.text)
+    }
+
     /// An attribute of such a phrase.
     pub fn attribute(&self, id: &str, attribute: &str) -> Option<String> {
         Some(self.said(id, Some(attribute), &FluentArgs::new())?.text)

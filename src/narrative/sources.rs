@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Result;
 use crate::document::{Alignment, Block, Cell, Document, Inline, Source, Table};
 use crate::figures::{Beside, Figures, Reference, Share, Slice, Trace};
-use crate::model::{Kind, Period, Precision, Quantity};
+use crate::model::{Kind, Precision, Quantity};
 use crate::uk::inside;
 use crate::uk::{self, Form};
 
@@ -60,8 +60,9 @@ fn figure(
         None => {}
         Some(Beside::Period(period)) => {
             let then = figures.figure(&reference.query.clone().during(period))?;
-            let values = format!("{} і {}", value(trace.figure.value), value(then.value));
-            told += &typeset(&format!("; порівняно з {}: {values}", instrumental(&period)));
+            let (now, then) = (value(trace.figure.value), value(then.value));
+            let before = period.name(Form::Accusative);
+            told += &typeset(&format!(": {now}; за {before}: {then}"));
         }
         Some(Beside::Plan) => {
             let indicator = figures.indicator(reference.query.indicator.as_str())?;
@@ -186,11 +187,6 @@ fn value(value: Option<Quantity>) -> String {
         Precision::Over => format!("понад {digits}"),
         Precision::About => format!("близько {digits}"),
     }
-}
-
-/// A period after «порівняно з»: by its code, which has no case.
-fn instrumental(period: &Period) -> String {
-    format!("періодом {}–{}", uk::numeric(period.first()), uk::numeric(period.last()))
 }
 
 /// One run of text, cleaned and typeset.
