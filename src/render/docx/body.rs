@@ -4,23 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbering::{self, DASHES, Numbered};
 use super::picture::{self, POINT, Placed};
+use super::stand::{Keep, Stand};
 use super::{MAIN, RELATIONS};
 use crate::diagnostic::Result;
-use crate::document::{
-    Alignment, Annex, Block, Cell, Chart, DATE_PLACE, Document, Inline, List, Marker, NUMBER_PLACE,
-    Requisites, Signatory, Table,
-};
+use crate::document::{Block, Chart, Document, Inline, List, Marker};
 use crate::render::chart::{self, Picture};
 use crate::render::xml::Xml;
 
-/// The width of the text and of a requisite's line, the indent of an approval, the place of a name,
-/// in twentieths of a point: 170, 73, 100 and 125 mm.
-const TEXT: usize = 9638;
-const REQUISITE: usize = 4139;
-const APPROVAL: &str = "5669";
-const NAME: usize = 7087;
-/// Letters of a heading that goes over the whole width.
-const LONG_HEADING: usize = 150;
+/// The width of the text in twentieths of a point: 170 mm.
+pub const TEXT: usize = 9638;
 
 /// The document part, and what it refers to.
 pub struct Body {
@@ -66,45 +58,10 @@ impl Body {
     }
 }
 
-/// How a paragraph stands.
-#[derive(Clone, Copy)]
-struct Stand<'s> {
-    style: &'s str,
-    /// The number of its list and its level, where it is the first of an item.
-    list: Option<(usize, usize)>,
-    /// Where it begins, where that is not its style's.
-    left: Option<&'s str>,
-    alignment: Option<&'s str>,
-    keep: Keep,
-}
-
-/// What a paragraph stays on a page with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Keep {
-    Nothing,
-    Next,
-}
-
-impl<'s> Stand<'s> {
-    /// By a style alone.
-    fn of(style: &'s str) -> Self {
-        Self { style, list: None, left: None, alignment: None, keep: Keep::Nothing }
-    }
-
-    /// The same in the middle.
-    fn centred(self) -> Self {
-        Self { alignment: Some("center"), ..self }
-    }
-
-    /// The same on a page with what follows.
-    fn kept(self) -> Self {
-        Self { keep: Keep::Next, ..self }
-    }
-}
-
 /// A document part that is being written.
-struct Writer<'d> {
-    xml: Xml,
+pub struct Writer<'d> {
+    /// What is written so far.
+    pub xml: Xml,
     body: Body,
     charts: std::slice::Iter<'d, Picture>,
     /// The number of each figure that has a place in the annex.
@@ -159,114 +116,8 @@ impl Writer<'_> {
         self.xml.close();
     }
 
-    /// The requisites above the text.
-    fn requisites(&mut self, requisites: &Requisites) -> Result<()> {
-        let requisite = Stand::of("Requisite");
-        if let Some(Signatory { position, given, surname }) = &requisites.approver {
-            let stand = Stand { left: Some(APPROVAL), ..requisite };
-            self.line("ЗАТВЕРДЖУЮ", stand);
-            self.line(position, stand);
-            self.blank();
-            let name = format!("{given}\u{a0}{surname}");
-            self.line(&name, Stand { alignment: Some("right"), ..stand });
-            self.line(DATE_PLACE, stand);
-            self.blank();
-        }
-        let letterhead = requisites.letterhead.as_ref();
-        if let Some(emblem) = letterhead.and_then(|letterhead| letterhead.emblem.as_ref()) {
-            let (bytes, width, height) = picture::emblem(emblem)?;
-            self.picture(bytes, width, height, &emblem.description, requisite.centred());
-        }
-        self.line(&requisites.body, requisite.centred());
-        self.line(&requisites.department, requisite.centred());
-        for text in letterhead.iter().flat_map(|letterhead| &letterhead.lines) {
-            self.line(text, Stand::of("Address"));
-        }
-        self.blank();
-        let kind = [Inline::Strong(vec![Inline::Text(requisites.kind.clone())])];
-        self.paragraph(&kind, requisite.centred());
-        self.blank();
-        self.open(requisite, Some(TEXT));
-        self.run(DATE_PLACE, "");
-        self.xml.open("w:r", &[]);
-        self.xml.empty("w:tab", &[]);
-        self.xml.close();
-        self.run(NUMBER_PLACE, "");
-        self.xml.close();
-        if let Some(place) = &requisites.place {
-            self.blank();
-            self.line(place, requisite.centred());
-        }
-        self.heading(&requisites.heading);
-        if let Some(draft) = &requisites.draft {
-            let draft = [Inline::Emphasis(vec![Inline::Text(draft.clone())])];
-            self.paragraph(&draft, requisite.centred());
-            self.blank();
-        }
-        Ok(())
-    }
-
-    /// The heading to the text, in lines of 73 mm unless it is long.
-    fn heading(&mut self, heading: &str) {
-        self.xml.open("w:p", &[]);
-        self.xml.open("w:pPr", &[]);
-        self.xml.empty("w:pStyle", &[("w:val", "Title")]);
-        if heading.chars().count() <= LONG_HEADING {
-            let side = ((TEXT - REQUISITE) / 2).to_string();
-            self.xml.empty("w:ind", &[("w:left", &side), ("w:right", &side)]);
-        }
-        self.xml.close();
-        self.run(heading, "");
-        self.xml.close();
-    }
-
-    /// Who signs, on one line with the name; who prepared it.
-    fn signature(&mut self, requisites: &Requisites) {
-        let Signatory { position, given, surname } = &requisites.signatory;
-        let requisite = Stand::of("Requisite");
-        self.line("", requisite.kept());
-        self.line("", requisite.kept());
-        self.xml.open("w:tbl", &[]);
-        self.xml.open("w:tblPr", &[]);
-        self.xml.empty("w:tblW", &[("w:w", &TEXT.to_string()), ("w:type", "dxa")]);
-        self.xml.empty("w:tblLayout", &[("w:type", "fixed")]);
-        self.xml.close();
-        let widths = [REQUISITE, NAME - REQUISITE, TEXT - NAME];
-        self.grid(&widths);
-        self.xml.open("w:tr", &[]);
-        self.xml.open("w:trPr", &[]);
-        self.xml.empty("w:cantSplit", &[]);
-        self.xml.close();
-        let name = format!("{given}\u{a0}{surname}");
-        for (width, text) in widths.into_iter().zip([position.as_str(), "", &name]) {
-            self.cell(width, "bottom", |writer| writer.line(text, requisite));
-        }
-        self.xml.close();
-        self.xml.close();
-        match &requisites.executor {
-            Some(executor) => self.line(executor, Stand::of("Executor")),
-            None => self.blank(), // Word wants a paragraph after a table
-        }
-    }
-
-    /// The annex on sheets of its own.
-    fn annex(&mut self, annex: &Annex) -> Result<()> {
-        let requisite = Stand { left: Some(APPROVAL), ..Stand::of("Requisite") };
-        self.xml.open("w:p", &[]);
-        self.xml.open("w:r", &[]);
-        self.xml.empty("w:br", &[("w:type", "page")]);
-        self.xml.close();
-        self.xml.close();
-        annex.mark.iter().for_each(|line| self.line(line, requisite));
-        self.line(&annex.title, Stand::of("Heading1"));
-        for (at, block) in annex.blocks.iter().enumerate() {
-            self.block(block, leading(&annex.blocks, at))?;
-        }
-        Ok(())
-    }
-
     /// A block on the page itself.
-    fn block(&mut self, block: &Block, keep: Keep) -> Result<()> {
+    pub fn block(&mut self, block: &Block, keep: Keep) -> Result<()> {
         match block {
             Block::Heading { level, text } => {
                 let style =
@@ -312,86 +163,6 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// A table under its title; its head stands on every page.
-    fn table(&mut self, table: &Table, keep: Keep) {
-        let title = table.title();
-        if !title.is_empty() {
-            self.paragraph(&title, Stand::of("Caption").kept());
-        }
-        let widths = widths(table);
-        self.xml.open("w:tbl", &[]);
-        self.xml.open("w:tblPr", &[]);
-        self.xml.empty("w:tblStyle", &[("w:val", "TableGrid")]);
-        self.xml.empty("w:tblW", &[("w:w", &TEXT.to_string()), ("w:type", "dxa")]);
-        self.xml.empty("w:tblLayout", &[("w:type", "fixed")]);
-        let look = [("w:val", "0020"), ("w:firstRow", "1")];
-        self.xml.empty("w:tblLook", &look);
-        if !title.is_empty() {
-            self.xml.empty("w:tblCaption", &[("w:val", &Inline::text(&title))]);
-        }
-        self.xml.close();
-        self.grid(&widths);
-        self.row(&table.head, &widths, |_| "center", Row::Head);
-        let alignment = |at: usize| match table.columns.get(at) {
-            Some(Alignment::Right) => "right",
-            Some(Alignment::Centre) => "center",
-            _ => "left",
-        };
-        let count = table.rows.len();
-        for (at, row) in table.rows.iter().enumerate() {
-            // Two rows go with the signature where a table stands right before it.
-            let row_kind =
-                if at + 2 >= count && keep == Keep::Next { Row::Last } else { Row::Body };
-            self.row(row, &widths, alignment, row_kind);
-        }
-        self.xml.close();
-        self.line("", Stand { keep, ..Stand::of("Requisite") });
-    }
-
-    /// The widths of columns.
-    fn grid(&mut self, widths: &[usize]) {
-        self.xml.open("w:tblGrid", &[]);
-        for width in widths {
-            self.xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
-        }
-        self.xml.close();
-    }
-
-    /// A row.
-    fn row(
-        &mut self,
-        cells: &[Cell],
-        widths: &[usize],
-        alignment: impl Fn(usize) -> &'static str,
-        row: Row,
-    ) {
-        self.xml.open("w:tr", &[]);
-        self.xml.open("w:trPr", &[]);
-        self.xml.empty("w:cantSplit", &[]);
-        if row == Row::Head {
-            self.xml.empty("w:tblHeader", &[]);
-        }
-        self.xml.close();
-        let upright = if row == Row::Head { "center" } else { "top" };
-        for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
-            let stand = Stand { alignment: Some(alignment(at)), ..Stand::of("TableText") };
-            let stand = if row == Row::Last { stand.kept() } else { stand };
-            self.cell(*width, upright, |writer| writer.paragraph(cell, stand));
-        }
-        self.xml.close();
-    }
-
-    /// A cell with what is written in it.
-    fn cell(&mut self, width: usize, upright: &str, inner: impl FnOnce(&mut Self)) {
-        self.xml.open("w:tc", &[]);
-        self.xml.open("w:tcPr", &[]);
-        self.xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
-        self.xml.empty("w:vAlign", &[("w:val", upright)]);
-        self.xml.close();
-        inner(self);
-        self.xml.close();
-    }
-
     /// A chart above its title.
     fn chart(&mut self, chart: &Chart, keep: Keep) -> Result<()> {
         let Some(picture) = self.charts.next() else { return Ok(()) };
@@ -403,7 +174,7 @@ impl Writer<'_> {
     }
 
     /// A picture in a paragraph of its own.
-    fn picture(
+    pub fn picture(
         &mut self,
         bytes: Vec<u8>,
         width: u32,
@@ -419,14 +190,14 @@ impl Writer<'_> {
     }
 
     /// A paragraph of inlines.
-    fn paragraph(&mut self, inlines: &[Inline], stand: Stand) {
+    pub fn paragraph(&mut self, inlines: &[Inline], stand: Stand) {
         self.open(stand, None);
         self.inlines(inlines, "");
         self.xml.close();
     }
 
     /// A paragraph of one text.
-    fn line(&mut self, text: &str, stand: Stand) {
+    pub fn line(&mut self, text: &str, stand: Stand) {
         self.open(stand, None);
         if !text.is_empty() {
             self.run(text, "");
@@ -435,12 +206,12 @@ impl Writer<'_> {
     }
 
     /// An empty line.
-    fn blank(&mut self) {
+    pub fn blank(&mut self) {
         self.line("", Stand::of("Requisite"));
     }
 
     /// Begins a paragraph, with a place at its right end to which a tab leads.
-    fn open(&mut self, stand: Stand, tab: Option<usize>) {
+    pub fn open(&mut self, stand: Stand, tab: Option<usize>) {
         self.xml.open("w:p", &[]);
         self.xml.open("w:pPr", &[]);
         self.xml.empty("w:pStyle", &[("w:val", stand.style)]);
@@ -520,7 +291,7 @@ impl Writer<'_> {
     }
 
     /// A run of text.
-    fn run(&mut self, text: &str, letters: &str) {
+    pub fn run(&mut self, text: &str, letters: &str) {
         self.xml.open("w:r", &[]);
         if !letters.is_empty() {
             self.xml.open("w:rPr", &[]);
@@ -538,58 +309,10 @@ impl Writer<'_> {
     }
 }
 
-/// Which row of a table.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Row {
-    Head,
-    Body,
-    /// That stays on a page with what follows the table.
-    Last,
-}
-
 /// What a block stays with: a paragraph with a list or a table right below it.
-fn leading(blocks: &[Block], at: usize) -> Keep {
+pub fn leading(blocks: &[Block], at: usize) -> Keep {
     match (&blocks[at], blocks.get(at + 1)) {
         (Block::Paragraph(_), Some(Block::List(_) | Block::Table(_))) => Keep::Next,
         _ => Keep::Nothing,
     }
-}
-
-/// The widths of columns: each as its longest word asks at least, the rest by the longest text.
-fn widths(table: &Table) -> Vec<usize> {
-    let cells = |at: usize| {
-        let column =
-            table.rows.iter().filter_map(move |row| row.get(at)).map(|cell| Inline::text(cell));
-        column.collect::<Vec<_>>()
-    };
-    let letters = |text: &str| text.chars().count();
-    let word = |text: &String| text.split([' ', '\n']).map(letters).max().unwrap_or_default();
-    let columns = 0..table.columns.len();
-    let needs: Vec<(usize, usize)> = columns
-        .map(|at| {
-            let head = table.head.get(at).map(|cell| Inline::text(cell)).unwrap_or_default();
-            let texts = cells(at);
-            let least = texts.iter().chain([&head]).map(word).max().unwrap_or_default();
-            let whole = texts.iter().map(|text| letters(text)).max().unwrap_or_default();
-            let least =
-                if table.columns[at] == Alignment::Right { whole.max(least) } else { least };
-            // A letter of 12 points is some 6 points wide, and a cell has margins.
-            (least * 145 + 200, whole.max(least) * 125 + 200)
-        })
-        .collect();
-    let least: usize = needs.iter().map(|(least, _)| least).sum();
-    if least >= TEXT {
-        return needs.iter().map(|(width, _)| width * TEXT / least.max(1)).collect();
-    }
-    let more: usize = needs.iter().map(|(least, whole)| whole.saturating_sub(*least)).sum();
-    let share = |(least, whole): &(usize, usize)| match more {
-        0 => least + (TEXT - sum(&needs)) / needs.len().max(1),
-        _ => least + (TEXT - sum(&needs)) * whole.saturating_sub(*least) / more,
-    };
-    needs.iter().map(share).collect()
-}
-
-/// What all columns need at least.
-fn sum(needs: &[(usize, usize)]) -> usize {
-    needs.iter().map(|(least, _)| least).sum()
 }

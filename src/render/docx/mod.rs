@@ -6,6 +6,9 @@
 mod body;
 mod numbering;
 mod picture;
+mod requisites;
+mod stand;
+mod table;
 
 use self::body::Body;
 use super::chart::Picture;
