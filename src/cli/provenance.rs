@@ -100,7 +100,7 @@ fn values(figures: &Figures, reference: &Reference) -> Result<(Option<String>, O
 pub fn retrace(session: &Session, file: &Path) -> anyhow::Result<()> {
     let is_it = file.to_string_lossy().ends_with(ENDING);
     let path = if is_it { file.to_owned() } else { beside(file) };
-    let provenance = read(&path)?;
+    let provenance = read(&path, file)?;
     let period = Period::parse(&provenance.period, session.today).map_err(Fault::from)?;
     let opened = Opened::find(session)?;
     let figures = opened.figures(period, session.today)?;
@@ -132,9 +132,13 @@ pub fn retrace(session: &Session, file: &Path) -> anyhow::Result<()> {
 }
 
 /// Reads the figures of a report.
-fn read(path: &Path) -> Result<Provenance> {
+fn read(path: &Path, report: &Path) -> Result<Provenance> {
     let shown = path.display().to_string();
     if !path.is_file() {
+        if !report.is_file() {
+            let missing = Diagnostic::error("no-report").with("file", report.display().to_string());
+            return Err(missing.into());
+        }
         return Err(Diagnostic::error("no-provenance").with("file", shown).into());
     }
     let text = fs::read_to_string(path);

@@ -5,7 +5,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Diagnostic, Fault, Result};
+use crate::diagnostic::{Diagnostic, Fault, Result, nearest};
 use crate::model::{Catalogue, Key, Period};
 
 /// Which values of a dimension a figure is limited to.
@@ -118,7 +118,9 @@ impl Query {
         if let Some(measure) =
             query.measure.as_ref().filter(|key| indicator.measure(key.as_str()).is_none())
         {
+            let measures = indicator.measures.iter().map(|one| one.key.as_str());
             let unknown = Diagnostic::error("unknown-measure").with("measure", measure.as_str());
+            let unknown = unknown.with_some("nearest", nearest(measure.as_str(), measures));
             return Err(unknown.with("indicator", indicator.key.as_str()).into());
         }
         for slice in slices.split_terminator(']') {
@@ -131,9 +133,28 @@ impl Query {
                     values.split('+').map(str::parse).collect::<std::result::Result<_, _>>()?,
                 ),
             };
+            known(catalogue, &dimension, &slice)?;
             query = query.limited(&dimension, slice);
         }
         Ok(query)
+    }
+}
+
+/// Refuses a value that its dimension does not have.
+fn known(catalogue: &Catalogue, dimension: &Key, slice: &Slice) -> Result<()> {
+    let (Some(dimension), Slice::Values(asked)) = (catalogue.dimensions.get(dimension), slice)
+    else {
+        return Ok(());
+    };
+    let known: Vec<&str> = dimension.values.iter().map(|value| value.key.as_str()).collect();
+    match asked.iter().find(|key| dimension.value(key.as_str()).is_none()) {
+        None => Ok(()),
+        Some(unknown) => Err(Diagnostic::error("unknown-value")
+            .with("value", unknown.as_str())
+            .with("dimension", dimension.key.as_str())
+            .with("known", known.join(", "))
+            .with_some("nearest", nearest(unknown.as_str(), known.iter().copied()))
+            .into()),
     }
 }
 

@@ -232,6 +232,7 @@ fn what_is_no_figure_is_told() {
         ("appeals.recieved", "indicator-not-found"),
         ("appeals.received/pages", "unknown-measure"),
         ("appeals.received[chanel=email]", "unknown-dimension"),
+        ("appeals.received[channel=emial]", "unknown-value"),
         ("appeals.received[channel]", "bad-figure"),
         ("appeals.received@2020-Q7", "bad-period"),
     ] {
@@ -258,7 +259,7 @@ fn a_report_that_was_made_tells_which_figures_would_be_different() {
     assert_eq!(changed.len(), 1);
     assert_eq!((&changed[0]["value"], &changed[0]["now"]), (&"405".into(), &"406".into()));
     let lost = department.run(&["trace", "--report", "out/zvit-2019-Q1.pdf"]);
-    assert!(lost.code == 1 && lost.stderr.contains("no-provenance"), "{}", lost.stderr);
+    assert!(lost.code == 1 && lost.stderr.contains("no-report"), "{}", lost.stderr);
     department.write("out/zvit-2020-Q1.figures.json", "{");
     let broken = department.run(&["trace", "--report", "out/zvit-2020-Q1.pdf"]);
     assert!(broken.code == 1 && broken.stderr.contains("provenance-broken"), "{}", broken.stderr);
