@@ -62,6 +62,8 @@ pub enum Command {
     Init(InitArguments),
     /// Makes the report of a period.
     Report(ReportArguments),
+    /// Makes the reports of many departments.
+    Batch(BatchArguments),
     /// The templates and themes: which there are, what they say, a copy to change, whether they do.
     Template(TemplateArguments),
     /// Prints the figures of a period.
@@ -123,20 +125,34 @@ pub struct InitArguments {
 
 /// What `zvit report` takes.
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct ReportArguments {
     /// The period.
     #[command(flatten)]
     pub period: PeriodArgument,
+    /// What is made of it.
+    #[command(flatten)]
+    pub making: MakingArguments,
+    /// A folder, one file, or `-` for the standard output.
+    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub output: Option<PathBuf>,
+    /// Prints what was made as JSON.
+    #[arg(long, conflicts_with = "watch")]
+    pub json: bool,
+    /// Makes the report anew whenever what it is made of is saved.
+    #[arg(long)]
+    pub watch: bool,
+}
+
+/// What is made of a period.
+#[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub struct MakingArguments {
     /// In which formats; none means those that the output asks for, else all.
     #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',', value_parser = formats())]
     pub formats: Vec<Form>,
     /// Adds a PDF to be kept over ten years.
     #[arg(long)]
     pub archive: bool,
-    /// A folder, one file, or `-` for the standard output.
-    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    pub output: Option<PathBuf>,
     /// The narrative template, instead of the one in the settings.
     #[arg(long, value_name = "NAME")]
     pub template: Option<String>,
@@ -155,18 +171,32 @@ pub struct ReportArguments {
     /// Leaves files as they are whose content would be the same.
     #[arg(long)]
     pub if_changed: bool,
-    /// Prints what was made as JSON.
-    #[arg(long, conflicts_with = "watch")]
-    pub json: bool,
-    /// Makes the report anew whenever what it is made of is saved.
-    #[arg(long)]
-    pub watch: bool,
     /// Why the report is made in spite of what the checks found.
     #[arg(long, value_name = "REASON", value_parser = reason)]
     pub allow_errors: Option<String>,
     /// Columns of plain text.
     #[arg(long, value_name = "COLUMNS", default_value = "80", value_parser = width)]
     pub width: usize,
+}
+
+/// What `zvit batch` takes.
+#[derive(Debug, Args)]
+pub struct BatchArguments {
+    /// The period.
+    #[command(flatten)]
+    pub period: PeriodArgument,
+    /// The folders of departments, or patterns of them; those of `council.toml` when absent.
+    #[arg(long = "in", value_name = "DIR", num_args = 1.., value_hint = ValueHint::DirPath)]
+    pub departments: Vec<PathBuf>,
+    /// How many are made at once; as many as the machine has processors when absent.
+    #[arg(short, long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+    /// Prints what was made as JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// What is made of it.
+    #[command(flatten)]
+    pub making: MakingArguments,
 }
 
 /// What `zvit template` takes.
@@ -577,6 +607,7 @@ impl Command {
     pub fn prints_json(&self) -> bool {
         match self {
             Self::Report(arguments) => arguments.json,
+            Self::Batch(arguments) => arguments.json,
             Self::Template(arguments) => arguments.json,
             Self::Summary(arguments) => arguments.json,
             Self::Compare(arguments) => arguments.json,
@@ -743,7 +774,7 @@ mod tests {
             panic!("another command")
         };
         assert!(common.quiet);
-        assert_eq!((report.period.as_str(), report.width), ("I квартал 2020", 72));
+        assert_eq!((report.period.as_str(), report.making.width), ("I квартал 2020", 72));
         let today = day("01.12.2026").unwrap();
         assert_eq!(report.period.on(today).unwrap().to_string(), "2020-Q1");
         assert_eq!(PeriodArgument::default().on(today).unwrap().to_string(), "2026-Q3");
@@ -753,7 +784,7 @@ mod tests {
     fn formats_are_parted_by_commas() {
         let line = parsed(&["zvit", "report", "--format", "text,pdf", "2020-Q1"]);
         let Command::Report(report) = line.command else { panic!("another command") };
-        let names: Vec<&str> = report.formats.iter().map(|form| form.extension()).collect();
+        let names: Vec<&str> = report.making.formats.iter().map(|form| form.extension()).collect();
         assert_eq!(names, ["txt", "pdf"]);
     }
 

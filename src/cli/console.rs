@@ -1,5 +1,6 @@
 //! `Console`: the terminal and the two streams: everything that is printed goes through here.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 
 use super::event::{self, LogFormat};
@@ -64,7 +65,9 @@ pub struct Console {
     /// How the errors may look.
     error_style: Style,
     /// Who reads them.
-    log: LogFormat,
+    pub log: LogFormat,
+    /// What was told, where it is kept to be told later.
+    kept: Option<RefCell<String>>,
 }
 
 impl Console {
@@ -81,7 +84,19 @@ impl Console {
             columns: environment.columns.or_else(terminal_columns).unwrap_or(COLUMNS),
             error_style: style(io::stderr().is_terminal()),
             log,
+            kept: None,
         }
+    }
+
+    /// The same, which keeps what it tells.
+    #[must_use]
+    pub fn keeping(self) -> Self {
+        Self { kept: Some(RefCell::default()), ..self }
+    }
+
+    /// What was told and kept.
+    pub fn kept(&self) -> String {
+        self.kept.as_ref().map(RefCell::take).unwrap_or_default()
     }
 
     /// Writes data to the standard output.
@@ -102,8 +117,10 @@ impl Console {
     }
 
     /// Writes words for people to the standard error.
-    #[expect(clippy::unused_self, reason = "one writes to a console")]
     pub fn tell(&self, text: &str) {
+        if let Some(kept) = &self.kept {
+            return kept.borrow_mut().push_str(text);
+        }
         // Where even this fails nothing is left to tell it with; the exit code still does.
         drop(io::stderr().lock().write_all(text.as_bytes()));
     }

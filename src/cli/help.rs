@@ -49,6 +49,9 @@ fn with_text(argument: Arg, command: &str, messages: &Messages) -> Arg {
         (_, true) => "help-arguments",
         (_, false) => "help-options",
     };
+    // Many departments are reported on by the options of one.
+    let of_one = format!("help-report-{name}");
+    let id = if command == "batch" && messages.phrase(&id).is_none() { of_one } else { id };
     let argument = argument.help(word(messages, &id)).long_help(None);
     let argument = argument.help_heading(word(messages, heading));
     match messages.attribute(&id, "value") {

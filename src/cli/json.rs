@@ -11,7 +11,6 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::found::Found;
-use super::outputs::Made;
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Severity};
 use crate::figures::{Change, Compared, Figure, Figures, Progress, Series, Slice, Trace};
 use crate::model::{Alteration, Attribute, Entry, Key, Operation, Period, Quantity};
@@ -255,27 +254,9 @@ fn comparison(change: &Change) -> Comparison {
     }
 }
 
-/// A report that was made, as one JSON object.
-#[derive(Serialize)]
-struct Report<'a> {
-    period: String,
-    draft: bool,
-    /// Why it was made in spite of errors.
-    remark: Option<&'a str>,
-    /// Whether any file is not what it was.
-    changed: bool,
-    files: &'a [Made],
-}
-
-/// A report that was made, with its files.
-pub fn made(figures: &Figures, remark: Option<&str>, files: &[Made]) -> String {
-    written(&Report {
-        period: figures.period().to_string(),
-        draft: figures.is_draft(),
-        remark,
-        changed: files.iter().any(Made::is_changed),
-        files,
-    })
+/// A report that was made, or several, as JSON.
+pub fn made(report: &impl Serialize) -> String {
+    written(report)
 }
 
 /// What was found, as one JSON object.

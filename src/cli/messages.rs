@@ -27,7 +27,8 @@ const TOPICS: &[[&str; 2]] = &[
 
 /// What the program says, in one language; a file is parsed when it may hold what is to be said.
 pub struct Messages {
-    language: Language,
+    /// The language.
+    pub language: Language,
     topics: [OnceCell<FluentBundle<FluentResource>>; TOPICS.len()],
 }
 

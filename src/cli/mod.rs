@@ -7,6 +7,7 @@
 mod amount;
 mod arguments;
 mod ask;
+mod batch;
 mod cause;
 mod check;
 mod close;
@@ -96,6 +97,7 @@ fn dispatched(session: &Session, command: &Command) -> anyhow::Result<()> {
     match command {
         Command::Init(arguments) => init::run(session, arguments),
         Command::Report(arguments) => report::run(session, arguments),
+        Command::Batch(arguments) => batch::run(session, arguments),
         Command::Template(arguments) => template::run(session, arguments),
         Command::Summary(arguments) => summary::run(session, arguments),
         Command::Compare(arguments) => compare::run(session, arguments),

@@ -43,14 +43,14 @@ impl Outputs {
     pub fn of(arguments: &ReportArguments, folder: &Path, period: &Period) -> Result<Self> {
         let asked = arguments.output.as_deref();
         let standard = asked == Some(Path::new("-"));
-        let mut forms = arguments.formats.clone();
-        if arguments.archive {
+        let mut forms = arguments.making.formats.clone();
+        if arguments.making.archive {
             forms.push(Form::ARCHIVE);
         }
-        if arguments.formats.is_empty() {
+        if arguments.making.formats.is_empty() {
             let text = Form::Document(Format::Text);
             let usual = match asked.and_then(Form::of) {
-                Some(_) if arguments.archive => Vec::new(),
+                Some(_) if arguments.making.archive => Vec::new(),
                 Some(form) => vec![form],
                 None if standard => vec![text],
                 None => vec![Form::Document(Format::Pdf), text],

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::arguments::ReportArguments;
 use super::check;
 use super::closed;
 use super::department::Opened;
 use super::form::Form;
 use super::json;
-use super::outputs::{self, Output, Outputs, Replace};
+use super::outputs::{self, Made, Output, Outputs, Replace};
 use super::provenance;
 use super::session::Session;
 use super::watch;
@@ -23,11 +25,31 @@ use crate::render::{Format, Past, Renderer, Rendering, Settings, Theme};
 
 /// Makes the report once, or whenever something that it is made of is saved.
 pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()> {
-    if arguments.watch { watch::run(session, arguments) } else { make(session, arguments) }
+    if arguments.watch {
+        return watch::run(session, arguments);
+    }
+    let made = make(session, arguments)?;
+    if session.json {
+        session.print(&json::made(&made))?;
+    }
+    Ok(())
+}
+
+/// A report that was made.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    period: String,
+    draft: bool,
+    /// Why it was made in spite of errors.
+    remark: Option<String>,
+    /// Whether any file is not what it was.
+    pub changed: bool,
+    /// Its files.
+    pub files: Vec<Made>,
 }
 
 /// Makes the report and writes it in each of its forms: all of them, or none.
-pub fn make(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()> {
+pub fn make(session: &Session, arguments: &ReportArguments) -> anyhow::Result<Report> {
     let period = arguments.period.on(session.today)?;
     let opened = Opened::find(session)?;
     let outputs = Outputs::of(arguments, &opened.config.report.output, &period)?;
@@ -59,14 +81,16 @@ pub fn make(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()
         }
         _ => None,
     };
-    let replace = if arguments.if_changed { Replace::Changed } else { Replace::All };
+    let replace = if arguments.making.if_changed { Replace::Changed } else { Replace::All };
     let write = || outputs::write(session, &rendered, provenance.as_ref(), replace);
     let files = session.timed("write", write)?;
-    if session.json {
-        let remark = document.and_then(|document| document.requisites.remark);
-        session.print(&json::made(&figures, remark.as_deref(), &files))?;
-    }
-    Ok(())
+    Ok(Report {
+        period: period.to_string(),
+        draft: figures.is_draft(),
+        remark: document.and_then(|document| document.requisites.remark),
+        changed: files.iter().any(Made::is_changed),
+        files,
+    })
 }
 
 /// The report as a document.
@@ -76,7 +100,7 @@ fn narrated(
     figures: &Arc<Figures>,
     arguments: &ReportArguments,
 ) -> Result<(Template, Document)> {
-    let template = arguments.template.as_ref().unwrap_or(&opened.config.report.template);
+    let template = arguments.making.template.as_ref().unwrap_or(&opened.config.report.template);
     let template = Template::find(template, &opened.templates())?;
     let narrated = || narrative::narrate(figures, &opened.config.department, &template);
     let document = session.timed("narrative", narrated)?;
@@ -99,7 +123,7 @@ fn checked(
     let changes = closed::changes_around(session, opened, figures)?;
     found.extend(checks::judge(changes, rules, &figures.period()));
     let found = found.to_be_told();
-    let Some(reason) = arguments.allow_errors.as_ref().filter(|_| found.has_errors()) else {
+    let Some(reason) = arguments.making.allow_errors.as_ref().filter(|_| found.has_errors()) else {
         if found.has_errors() {
             return Err(Fault::Mend(found));
         }
@@ -120,10 +144,10 @@ fn add_sources(
     forms: &[Form],
 ) -> Result<()> {
     let sources = |detail: Detail| {
-        let detail = if arguments.public { Detail::Public } else { detail };
+        let detail = if arguments.making.public { Detail::Public } else { detail };
         session.timed("sources", || narrative::sources(figures, document, session.today, detail))
     };
-    if arguments.annex {
+    if arguments.making.annex {
         let sources = sources(Detail::Signed)?;
         document.annex = Some(narrative::annex(document, &sources));
     } else if forms.contains(&Form::Document(Format::Html)) {
@@ -140,11 +164,11 @@ fn render_all<'o>(
     arguments: &ReportArguments,
     outputs: &'o Outputs,
 ) -> Result<Vec<(&'o (Form, Output), Rendering)>> {
-    let theme = arguments.theme.as_ref().unwrap_or(&opened.config.report.theme);
+    let theme = arguments.making.theme.as_ref().unwrap_or(&opened.config.report.theme);
     let theme = Theme::find(theme, &opened.templates())?;
     let page = outputs.standing(Form::Document(Format::Html));
     let past = Past { page: page.as_deref(), today: session.today };
-    let settings = Settings { theme: &theme, width: arguments.width, past };
+    let settings = Settings { theme: &theme, width: arguments.making.width, past };
     let forms = Renderer::new(document, &settings);
     let mut rendered = Vec::new();
     for one in &outputs.all {
@@ -164,8 +188,8 @@ fn data<'o>(
     arguments: &ReportArguments,
     outputs: &'o Outputs,
 ) -> Result<Vec<(&'o (Form, Output), Rendering)>> {
-    let reader = if arguments.public { Reader::Public } else { Reader::Internal };
-    let dialect = if arguments.excel { Dialect::Excel } else { Dialect::Plain };
+    let reader = if arguments.making.public { Reader::Public } else { Reader::Internal };
+    let dialect = if arguments.making.excel { Dialect::Excel } else { Dialect::Plain };
     let mut dataset = None;
     let mut written = Vec::new();
     for one in &outputs.all {

@@ -1,14 +1,16 @@
 //! `Session`: what a command may use: today, where it stands, what it may print and how.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::arguments::CommonArguments;
 use super::console::{Console, Environment};
+use super::event::LogFormat;
 use super::exit::Exit;
 use super::json;
+use super::language::Language;
 use super::messages::Messages;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Message, Result};
 
@@ -59,6 +61,32 @@ impl Session {
             console,
             timed_from: common.timings.then(Instant::now),
         }
+    }
+
+    /// What a session of another thread is made of.
+    pub fn seed(&self) -> Seed {
+        Seed {
+            today: self.today,
+            quiet: self.quiet,
+            environment: self.environment.clone(),
+            language: self.console.messages.language,
+            log: self.console.log,
+        }
+    }
+
+    /// Tells why a work aside failed, and gives what the shell would be told.
+    pub fn fail_aside(&self, error: &anyhow::Error) -> Exit {
+        self.console.fail(error)
+    }
+
+    /// What was told aside.
+    pub fn kept(&self) -> String {
+        self.console.kept()
+    }
+
+    /// Tells what was kept elsewhere.
+    pub fn pass_on(&self, told: &str) {
+        self.console.tell(told);
     }
 
     /// A message in the user's language.
@@ -191,6 +219,32 @@ impl Session {
             let milliseconds = format!("{:.1}", time.as_secs_f64() * 1000.0);
             let message = Message::new("step-time").with("step", step);
             self.console.say(&message.with("milliseconds", milliseconds));
+        }
+    }
+}
+
+/// What a session of another thread is made of: sessions themselves stay in theirs.
+pub struct Seed {
+    today: NaiveDate,
+    quiet: bool,
+    environment: Environment,
+    language: Language,
+    log: LogFormat,
+}
+
+impl Seed {
+    /// A session for one department of many; what it tells is kept, to be told whole.
+    pub fn session(&self, directory: &Path) -> Session {
+        let console = Console::new(self.language, self.log, &self.environment).keeping();
+        Session {
+            today: self.today,
+            directory: directory.to_owned(),
+            quiet: self.quiet,
+            json: false,
+            width: console.columns,
+            environment: self.environment.clone(),
+            console,
+            timed_from: None,
         }
     }
 }

@@ -1,11 +1,13 @@
 //! The settings of a department: `zvit.toml`, read strictly.
 
+mod council;
 mod find;
 mod wire;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use council::{departments, matching};
 pub use find::{FILE, find};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Place, Result};

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_methods, reason = "a test may write a file as it likes")]
 
+mod batch;
 mod checks;
 mod clerk;
 mod closing;

@@ -44,6 +44,20 @@ help-init-body = The name of the public body
 help-init-department = The name of the department
     .value = TEXT
 
+help-batch = Make the reports of many departments
+    .after =
+        Examples:
+          zvit batch last-month --in 'departments/*'
+          zvit batch 2020-Q1 --format pdf,html --if-changed --json
+        Without --in the departments are those of council.toml: departments = ["press", "archive", "dep-*"]
+help-batch-period = The period; by default the quarter that ended last
+    .value = PERIOD
+help-batch-in = Folders of departments, or patterns of them; by default those of council.toml
+    .value = DIR
+help-batch-jobs = How many are made at once; by default as many as there are processors
+    .value = NUMBER
+help-batch-json = Print what was made as JSON
+
 help-report = Make the report of a period
     .after =
         A period is written as 2020-Q1, 2020-03, 2020-H1, 2020-9M, 2020, 2020-W08,

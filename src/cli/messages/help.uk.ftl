@@ -44,6 +44,20 @@ help-init-body = Назва органу, наприклад «Лисичанс�
 help-init-department = Назва підрозділу, наприклад «Відділ інформаційної політики»
     .value = ТЕКСТ
 
+help-batch = Сформувати звіти багатьох підрозділів
+    .after =
+        Приклади:
+          zvit batch last-month --in 'departments/*'
+          zvit batch 2020-Q1 --format pdf,html --if-changed --json
+        Без --in підрозділи перелічує файл council.toml: departments = ["press", "archive", "dep-*"]
+help-batch-period = Звітний період; зазвичай останній квартал, що вже закінчився
+    .value = ПЕРІОД
+help-batch-in = Теки підрозділів або їх зразки; зазвичай ті, що в council.toml
+    .value = ТЕКА
+help-batch-jobs = Скільки звітів складати водночас; зазвичай за числом процесорів
+    .value = ЧИСЛО
+help-batch-json = Вивести перелік зробленого у форматі JSON
+
 help-report = Сформувати звіт за період
     .after =
         Період можна записати так: 2020-Q1, 2020-03, 2020-H1, 2020-9M, 2020, 2020-W08,

@@ -217,3 +217,20 @@ template-checked = { $template }, { $theme }: { $periods ->
 template-broken = No report could be made of: { $periods }.
 watching = Waiting for changes in “{ $folder }”; Ctrl+C ends it.
 cannot-watch = the folder “{ $folder }” cannot be watched
+
+# Many departments.
+
+batch-making = Making reports
+batch-department = Department
+batch-result = Report
+batch-files = Files
+batch-changed = Changed
+batch-made = made
+batch-failed = not made (code { $code })
+batch-done = Departments: { $departments }, without a report: { $failed }.
+no-council = there is neither a file { $file } nor the option --in
+    .hint = name the departments: --in DIR…, or departments = ["press", "archive"] in { $file }
+bad-pattern = “{ $pattern }” is no pattern of folders’ names
+    .hint = an asterisk stands for any letters: departments/*
+no-department-there = “{ $pattern }”: there is no department
+    .hint = a department’s folder has a file zvit.toml; look at the path

@@ -222,3 +222,20 @@ template-checked = { $template }, { $theme }: { $periods ->
 template-broken = Не склався звіт за: { $periods }.
 watching = Чекаю на зміни в «{ $folder }»; завершити — Ctrl+C.
 cannot-watch = не вдалося стежити за текою «{ $folder }»
+
+# Багато підрозділів.
+
+batch-making = Складаю звіти
+batch-department = Підрозділ
+batch-result = Звіт
+batch-files = Файлів
+batch-changed = Змінено
+batch-made = складено
+batch-failed = не складено (код { $code })
+batch-done = Підрозділів — { $departments }, без звіту — { $failed }.
+no-council = немає ні файла { $file }, ні параметра --in
+    .hint = перелічіть підрозділи: --in ТЕКА… або departments = ["press", "archive"] у { $file }
+bad-pattern = «{ $pattern }» не є зразком назв тек
+    .hint = зірочка означає будь-які літери: departments/*
+no-department-there = «{ $pattern }»: там немає жодного підрозділу
+    .hint = у теці підрозділу є файл zvit.toml; перевірте шлях
