@@ -13,8 +13,20 @@ const ADJECTIVES: [&str; 16] =
     ["ий", "ій", "а", "я", "е", "є", "і", "ї", "их", "іх", "ого", "ої", "ім", "им", "ими", "у"];
 
 /// Words that number something, and do not count it: «пункт 5 рішення», «ст. 5 закону».
-const NUMBERING: [&str; 11] =
-    ["№", "п.", "пп.", "ст.", "ч.", "абз.", "пункт", "статт", "частин", "додат", "абзац"];
+const NUMBERING: [&str; 12] = [
+    "№",
+    "п.",
+    "пп.",
+    "ст.",
+    "ч.",
+    "абз.",
+    "пункт",
+    "статт",
+    "частин",
+    "додат",
+    "абзац",
+    "кабінет",
+];
 /// What stands after a number that is a date or a period: «12 березня листи передано».
 const TIMES: [&str; 14] = [
     "січня",
@@ -58,8 +70,15 @@ fn disagreeing(text: &str, heads: &[Head]) -> Vec<(String, String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let before = at.checked_sub(1).map(|at| words[at]);
-        let Some(number) = counted(word, before) else { continue };
+        // «2 001» is one number in two groups.
+        let groups = at.checked_sub(1).map(|at| words[at]).filter(|one| is_group(one, word));
+        let start = at - usize::from(groups.is_some());
+        let before = start.checked_sub(1).map(|at| words[at]);
+        let number = match groups {
+            Some(first) => format!("{first}{word}").parse().ok(),
+            None => counted(word, before),
+        };
+        let Some(number) = number else { continue };
         let adjectives =
             words[at + 1..].iter().take(2).take_while(|word| is_adjective(word)).count();
         for skipped in 0..=adjectives {
@@ -72,7 +91,7 @@ fn disagreeing(text: &str, heads: &[Head]) -> Vec<(String, String)> {
                 continue;
             }
             if let Some(right) = verdicts.into_iter().collect::<Option<Vec<_>>>() {
-                let told = words[at..=at + 1 + skipped].join(" ");
+                let told = words[start..=at + 1 + skipped].join(" ");
                 let right = right.into_iter().next().unwrap_or_default();
                 found.push((bare(&told).to_owned(), format!("{number} {right}")));
             }
@@ -97,6 +116,12 @@ fn counted(word: &str, before: Option<&str>) -> Option<Decimal> {
         if one.ends_with(['№', '.']) { before == *one } else { before.starts_with(one) }
     });
     (!is_year && !is_numbered).then_some(number)
+}
+
+/// Whether a word is the first group of a number, and the next word its second.
+fn is_group(first: &str, second: &str) -> bool {
+    let is_digits = |word: &str| word.chars().all(|one| one.is_ascii_digit());
+    (1..=3).contains(&first.len()) && second.len() == 3 && is_digits(first) && is_digits(second)
 }
 
 /// A word without the marks around it.
@@ -208,5 +233,6 @@ mod tests {
         assert_eq!(wrong("(21 заявок)."), ["21 заявок"]);
         assert_eq!(wrong("близько 22 заявки"), ["22 заявки"]);
         assert_eq!(wrong("подано 1,5 заявок"), ["1,5 заявок"]);
+        assert_eq!(wrong("подано 2 001 заявок"), ["2 001 заявок"]);
     }
 }

@@ -160,7 +160,7 @@ impl Closings {
                 let closing = one.read()?;
                 let refused = Diagnostic::error("period-closed")
                     .with("period", one.period.to_string())
-                    .with("day", entry.when.to_string())
+                    .with("day", entry.when.label())
                     .with("id", entry.id.as_str())
                     .with("at", closing.day())
                     .with("clerk", closing.by);

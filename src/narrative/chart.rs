@@ -12,7 +12,7 @@ use super::phrase::Manner;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::document::{Bar, Bars, Cell, Chart, Inline, Table};
 use crate::figures::{Against, Figure, Figures, Query, Slice};
-use crate::model::Period;
+use crate::model::{Kind, Period};
 use crate::uk::Form;
 use crate::uk::{capitalised, inside};
 
@@ -92,6 +92,21 @@ pub fn told(figures: &Figures, asks: &[Ask], of: &str) -> Result<String> {
         "plan" => Shown::Plan,
         dimension => Shown::Cut(dimension),
     };
+    for ask in asks {
+        let part = !ask.query.by.is_empty() || ask.query.measure.is_some();
+        let is_bad = match shown {
+            _ if ask.indicator(figures)?.kind == Kind::Text => true,
+            // A plan is for the whole; a cut shows all values of its dimension.
+            Shown::Plan => part,
+            Shown::Cut(dimension) => ask.query.by.keys().any(|key| key.as_str() == dimension),
+            Shown::Months | Shown::Beside(_) => false,
+        };
+        if is_bad {
+            let key = ask.query.indicator.as_str();
+            let none = Diagnostic::error("chart-impossible").with("of", of);
+            return Err(none.with("indicator", key).into());
+        }
+    }
     let drawn = match (&shown, asks) {
         (Shown::Months, [one]) => months(figures, one)?,
         (Shown::Cut(dimension), [one]) => cut(figures, one, dimension)?,

@@ -122,7 +122,7 @@ impl SectionValue {
         let mut indicators = Vec::new();
         for one in told {
             match speaks(&self.figures, one) {
-                Ok(true) => indicators.push(indicator(one)),
+                Ok(true) => indicators.push(indicator(one, catalogue)),
                 Ok(false) => {}
                 Err(fault) => {
                     // An attribute cannot fail: the fault waits for the next function to raise it.
@@ -151,7 +151,12 @@ pub fn speaks(figures: &Figures, indicator: &Indicator) -> crate::diagnostic::Re
 }
 
 /// An indicator as a template sees it.
-fn indicator(indicator: &Indicator) -> Value {
+fn indicator(indicator: &Indicator, catalogue: &Catalogue) -> Value {
+    // A part is told in its whole's sentence, and its charts stand with those of the whole.
+    let all = std::iter::once(indicator).chain(catalogue.parts_of(&indicator.key));
+    let charts: Vec<Value> = all
+        .flat_map(|one| one.charts.iter().map(|of| vec![one.key.to_string(), of.clone()].into()))
+        .collect();
     let listing = match indicator.listing {
         Listing::Count => "count",
         Listing::Titles => "titles",
@@ -164,6 +169,6 @@ fn indicator(indicator: &Indicator) -> Value {
         ("kind", indicator.kind.name().into()),
         ("list", listing.into()),
         ("by", by.into()),
-        ("charts", indicator.charts.clone().into()),
+        ("charts", charts.into()),
     ])
 }

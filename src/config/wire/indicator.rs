@@ -80,7 +80,13 @@ fn indicator<'f>(
     let by = by(&mut table, catalogue);
     let measures = table.table("measures").map(|table| measures(&table, catalogue));
     let listing = table.optional("list").and_then(listing).unwrap_or_default();
-    let charts = table.optional("charts").and_then(|value| charts(value, catalogue));
+    let charts = table.optional("charts").and_then(|value| {
+        if matches!(kind, Some(Kind::Text)) {
+            value.fault(Diagnostic::error("chart-of-text"));
+            return None;
+        }
+        charts(value, catalogue)
+    });
     let zero = table.optional("zero").and_then(Value::filled);
     let wording = wording(&mut table, catalogue);
     let span = table.span();
