@@ -143,24 +143,26 @@ fn empty(indicator: &Indicator, session: &Session) -> Entry {
     }
 }
 
-/// The month in which an entry counts, and what its indicator amounts to in it; of a stock, what
-/// was logged is all.
+/// The month in which an entry counts, or the period of which it is a total, and what its indicator
+/// amounts to in it; of a stock, what was logged is all.
 fn total(
     journal: &dyn Journal,
     indicator: &Indicator,
     entry: &Entry,
 ) -> Result<(String, Quantity)> {
     let day = entry.day();
-    let Some(month) = Period::month(day.year(), day.month()) else {
-        return Ok((day.to_string(), entry.quantity));
+    let period = match entry.when {
+        When::Within(period) => Some(period),
+        When::Day(_) | When::Days(..) => Period::month(day.year(), day.month()),
     };
-    let selection =
-        Selection { indicators: Some([indicator.key.clone()].into()), ..Selection::period(&month) };
+    let Some(period) = period else { return Ok((day.to_string(), entry.quantity)) };
+    let indicators = Some([indicator.key.clone()].into());
+    let selection = Selection { indicators, ..Selection::period(&period) };
     let sum = match indicator.kind {
         Kind::Stock => entry.quantity,
         _ => journal.quantities(&selection)?.into_iter().map(|(one, times)| one * times).sum(),
     };
-    Ok((month.to_string(), sum))
+    Ok((period.to_string(), sum))
 }
 
 /// What was logged, in one line.

@@ -345,3 +345,11 @@ fn a_date_that_stays_is_not_doubted_again() {
         assert!(moved.stderr.contains("date-long-ago"), "{}", moved.stderr);
     }
 }
+
+#[test]
+fn a_total_of_a_quarter_is_answered_with_the_quarter() {
+    for department in both() {
+        let said = department.run(&["log", "documents", "-n", "5", "-d", "2020-Q4"]);
+        assert!(said.stdout.contains("Разом за 2020-Q4: 5."), "{}", said.stdout);
+    }
+}
