@@ -1,14 +1,19 @@
 //! Spelling, by a dictionary of Hunspell where one is installed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, File};
+use std::hash::BuildHasher;
+use std::io::{self, Read};
+use std::iter;
 use std::path::{Path, PathBuf};
 
+use memchr::{memchr, memchr_iter};
+use rustc_hash::FxBuildHasher;
 use spellbook::Dictionary;
 
 use super::lint::is_cyrillic;
 use super::{Passage, Scope};
-use crate::diagnostic::{Diagnostic, Fallible, Message, Result};
+use crate::diagnostic::{Diagnostic, Fallible, Fault, Message, Result};
 use crate::model::finding;
 
 /// Where systems keep the dictionary of Ukrainian.
@@ -18,11 +23,8 @@ const INSTALLED: [&str; 3] = [
     "/usr/local/share/hunspell/uk_UA.dic",
 ];
 
-/// Letters by which a word's stem is looked for, of a short and of a long word.
-const FEWEST: usize = 3;
-const MOST: usize = 5;
-/// Letters of a short word, whose third one may change: «які» is a form of «який».
-const SHORT: usize = 4;
+/// Bytes of a dictionary read at once; no line is as long.
+const PIECE: usize = 1 << 17;
 
 /// Words that the dictionary does not have, each once; a note where there is no dictionary.
 ///
@@ -49,15 +51,13 @@ pub fn check(scope: &Scope, texts: &[&Passage]) -> Result<Vec<Diagnostic>> {
             }
         }
     }
-    let files = Files::read(&path)?;
-    for most in [MOST, FEWEST] {
-        let near = files.dictionary(&files.stems_of(asked.keys(), most))?;
-        asked.retain(|word, _| !knows(&near, word));
-        if asked.is_empty() {
-            return Ok(Vec::new());
-        }
+    let files = Files::of(&path)?;
+    let near = files.near(&files.stems_of(asked.keys()))?;
+    asked.retain(|word, _| !knows(&near, word));
+    if asked.is_empty() {
+        return Ok(Vec::new());
     }
-    let whole = files.dictionary(&files.words)?;
+    let whole = files.whole()?;
     asked.retain(|word, _| !knows(&whole, word));
     let told = asked.into_iter().map(|(word, passage)| {
         let mut near = Vec::new();
@@ -75,76 +75,162 @@ fn is_abbreviation(word: &str) -> bool {
 
 /// The files of a dictionary.
 struct Files {
-    path: PathBuf,
-    affixes: String,
-    words: String,
+    affixes: PathBuf,
+    words: PathBuf,
+    /// What stands in the file of affixes.
+    rules: String,
 }
 
 impl Files {
     /// Both files, whichever is named.
-    fn read(path: &Path) -> Result<Self> {
-        let read = |ending: &str| {
-            let path = path.with_extension(ending);
-            let shown = path.display().to_string();
-            fs::read_to_string(&path)
-                .or_fail(|| Message::new("cannot-read-file").with("file", shown))
-        };
-        Ok(Self { path: path.to_owned(), affixes: read("aff")?, words: read("dic")? })
+    fn of(path: &Path) -> Result<Self> {
+        let (affixes, words) = (path.with_extension("aff"), path.with_extension("dic"));
+        let rules = fs::read_to_string(&affixes).or_fail(|| unreadable(&affixes))?;
+        Ok(Self { affixes, words, rules })
     }
 
-    /// A dictionary of some of its words.
+    /// The dictionary of all its words.
+    fn whole(&self) -> Result<Dictionary> {
+        let words = fs::read_to_string(&self.words).or_fail(|| unreadable(&self.words))?;
+        self.dictionary(&words)
+    }
+
+    /// The dictionary of some stems alone. To make that of all takes many times as long as the rest
+    /// of the checks.
+    fn near(&self, stems: &Stems) -> Result<Dictionary> {
+        let lines = self.lines_of(stems).or_fail(|| unreadable(&self.words))?;
+        let lines = String::from_utf8(lines).map_err(|error| self.broken(&error))?;
+        self.dictionary(&format!("{}\n{lines}", lines.lines().count()))
+    }
+
+    /// A dictionary of these lines, which a line that counts them precedes.
     fn dictionary(&self, words: &str) -> Result<Dictionary> {
-        Dictionary::new(&self.affixes, words).map_err(|error| {
-            let broken = Diagnostic::error("dictionary-broken");
-            let broken = broken.with("file", self.path.display().to_string());
-            broken.with("problem", error.to_string()).into()
-        })
+        Dictionary::new(&self.rules, words).map_err(|error| self.broken(&error))
     }
 
-    /// The lines that some words may be forms of: those that begin with the same letters, so many at
-    /// most, of short ones with fewer. Making a dictionary of all its lines takes many times as long as the rest of
-    /// the checks. What this leaves out, such as words with prefixes, is asked of the whole.
-    fn stems_of<'w>(&self, words: impl Iterator<Item = &'w String>, most: usize) -> String {
-        // What stems may begin with, by its first letter; of a short word's stem, which is short too.
-        let mut begun: BTreeMap<char, BTreeSet<(&str, bool)>> = BTreeMap::new();
-        for part in words.flat_map(|word| word.split('-')) {
-            let Some(letter) = part.chars().next() else { continue };
-            let of_letter = begun.entry(letter).or_default();
-            of_letter.insert((first(letters(part, most), part), false));
-            if is_short(part) {
-                of_letter.insert((first(FEWEST - 1, part), true));
+    /// A failure: the dictionary cannot be used, and why.
+    fn broken(&self, problem: &dyn ToString) -> Fault {
+        let broken = Diagnostic::error("dictionary-broken");
+        let broken = broken.with("file", self.affixes.display().to_string());
+        broken.with("problem", problem.to_string()).into()
+    }
+
+    /// What some words may be forms of: themselves, and what they are without the endings that the
+    /// rules of suffixes (`SFX flag strip add condition`) put on and with what these take off. What
+    /// this leaves out, such as words with prefixes, is asked of the whole dictionary.
+    fn stems_of<'w>(&self, words: impl Iterator<Item = &'w String>) -> Stems {
+        let mut put_on: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for rule in self.rules.lines().filter(|line| line.starts_with("SFX")) {
+            let parts = rule.split_ascii_whitespace().skip(2);
+            let mut parts = parts.map(|part| part.trim_matches('0'));
+            if let (Some(strip), Some(add)) = (parts.next(), parts.next()) {
+                put_on.entry(add).or_default().insert(strip);
             }
         }
-        let mut lines = String::new();
-        let mut count = 0;
-        for line in self.words.lines().skip(1) {
-            let of_letter = line.chars().next().and_then(|letter| begun.get(&letter));
-            let is_meant = |(start, of_short): &(&str, bool)| {
-                line.starts_with(start)
-                    && (!of_short || is_short(line.split('/').next().unwrap_or_default()))
-            };
-            if of_letter.is_some_and(|starts| starts.iter().any(is_meant)) {
-                lines.extend([line, "\n"]);
-                count += 1;
+        let mut stems = Stems::none();
+        for word in words.flat_map(|word| iter::once(word.as_str()).chain(word.split('-'))) {
+            stems.add(word);
+            for (end, _) in word.char_indices().chain([(word.len(), ' ')]) {
+                for strip in put_on.get(&word[end..]).into_iter().flatten() {
+                    stems.add(&[&word[..end], strip].concat());
+                }
             }
         }
-        format!("{count}\n{lines}")
+        stems
+    }
+
+    /// The lines of some stems: `stem/flags`. The file is passed over piece by piece, so that it need not be held.
+    fn lines_of(&self, stems: &Stems) -> io::Result<Vec<u8>> {
+        let mut file = File::open(&self.words)?;
+        let (mut piece, mut held, mut lines) = (vec![0; PIECE], 0, Vec::new());
+        loop {
+            let read = file.read(&mut piece[held..])?;
+            if read == 0 {
+                return Ok(lines);
+            }
+            held += read;
+            let mut start = 0;
+            for end in memchr_iter(b'\n', &piece[..held]) {
+                if stems.may_have_that_of(&piece[start..end]) {
+                    lines.extend_from_slice(&piece[start..=end]);
+                }
+                start = end + 1;
+            }
+            piece.copy_within(start..held, 0);
+            held -= start;
+        }
     }
 }
 
-/// Whether a word is short.
-fn is_short(word: &str) -> bool {
-    word.chars().nth(SHORT).is_none()
+/// A file of a dictionary that cannot be read.
+fn unreadable(path: &Path) -> Message {
+    Message::new("cannot-read-file").with("file", path.display().to_string())
 }
 
-/// How many letters a word's stem shares with it at least, as a rule.
-fn letters(word: &str, most: usize) -> usize {
-    word.chars().count().saturating_sub(2).clamp(FEWEST, most)
+/// A set of stems that may take others for its own: it knows how they begin, and their hashes.
+struct Stems {
+    beginnings: Marks,
+    hashes: Marks,
 }
 
-/// The first letters of a word, so many at most.
-fn first(letters: usize, word: &str) -> &str {
-    word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end])
+impl Stems {
+    /// A set without any.
+    fn none() -> Self {
+        // A quarter's words have some 10,000 possible stems, a dictionary 330,000.
+        Self { beginnings: Marks::none(u16::BITS), hashes: Marks::none(20) }
+    }
+
+    /// Adds a stem.
+    fn add(&mut self, stem: &str) {
+        self.beginnings.add(Self::beginning(stem.as_bytes()));
+        self.hashes.add(FxBuildHasher.hash_one(stem.as_bytes()));
+    }
+
+    /// Whether the stem of a line may be among them.
+    fn may_have_that_of(&self, line: &[u8]) -> bool {
+        let stem = || &line[..memchr(b'/', line).unwrap_or(line.len())];
+        self.beginnings.have(Self::beginning(line))
+            && self.hashes.have(FxBuildHasher.hash_one(stem()))
+    }
+
+    /// How a stem or its line begins, as UTF-8 tells two Cyrillic letters apart.
+    fn beginning(line: &[u8]) -> u64 {
+        match line {
+            [_, first, _, second, ..] => u64::from_be_bytes([*first, *second, 0, 0, 0, 0, 0, 0]),
+            _ => 0,
+        }
+    }
+}
+
+/// Which numbers were marked, as their first bits tell them apart.
+struct Marks {
+    bits: u32,
+    marks: Vec<u64>,
+}
+
+impl Marks {
+    /// No marks, for so many bits.
+    fn none(bits: u32) -> Self {
+        Self { bits, marks: vec![0; (1 << bits) / 64] }
+    }
+
+    /// Marks a number.
+    fn add(&mut self, number: u64) {
+        let (place, mark) = self.place(number);
+        self.marks[place] |= mark;
+    }
+
+    /// Whether a number, or one that begins with the same bits, is marked.
+    fn have(&self, number: u64) -> bool {
+        let (place, mark) = self.place(number);
+        self.marks[place] & mark != 0
+    }
+
+    /// Where a number's mark stands.
+    fn place(&self, number: u64) -> (usize, u64) {
+        let first = number >> (u64::BITS - self.bits);
+        (usize::try_from(first / 64).unwrap_or(0), 1 << (first % 64))
+    }
 }
 
 /// Whether a character belongs to a word.
@@ -167,4 +253,34 @@ fn is_common(word: &str) -> bool {
 fn knows(dictionary: &Dictionary, word: &str) -> bool {
     dictionary.check(word)
         || (word.contains('-') && word.split('-').all(|part| dictionary.check(part)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn forms_are_found_without_the_whole_dictionary() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| {
+            let file = File::create(folder.path().join(name));
+            file.unwrap().write_all(text.as_bytes()).unwrap();
+        };
+        let rules = "SET UTF-8\nBREAK 1\nBREAK -\nSFX a Y 2\nSFX a 0 ами т\nSFX a ий е ий\n\
+                     PFX b Y 1\nPFX b 0 най .\n";
+        write("uk.aff", rules);
+        let unasked: Vec<String> = (0..40_000).map(|number| format!("річ{number}/a\n")).collect();
+        let asked = "документ/a\nжитлово-комунальний/a\nкращий/b\n";
+        write("uk.dic", &["40003\n", &unasked.concat(), asked].concat());
+        let files = Files::of(&folder.path().join("uk.dic")).unwrap();
+        let asked = ["документами", "житлово-комунальне", "найкращий"].map(String::from);
+        let stems = files.stems_of(asked.iter());
+        let lines = files.lines_of(&stems).unwrap();
+        assert!(lines.split(|one| *one == b'\n').count() < 1_000);
+        let near = files.near(&stems).unwrap();
+        assert!(knows(&near, "документами") && knows(&near, "житлово-комунальне"));
+        assert!(!knows(&near, "найкращий") && knows(&files.whole().unwrap(), "найкращий"));
+    }
 }
