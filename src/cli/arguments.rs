@@ -14,6 +14,7 @@ use super::exit::Misused;
 use super::form::Form;
 use super::language::Language;
 use crate::diagnostic::Message;
+use crate::ledger::Address;
 use crate::model::Period;
 
 /// Narrower than this, plain text is broken; wider, nobody reads it.
@@ -98,8 +99,16 @@ pub enum Command {
     Import(ImportArguments),
     /// Writes entries to a file or a new ledger.
     Export(ExportArguments),
+    /// Makes what the ledger on a server lacks.
+    Migrate,
     /// Prints what a shell needs, or writes the manual.
     Completions(CompletionsArguments),
+}
+
+/// How a new ledger is to be kept.
+fn keeping(text: &str) -> Result<String, String> {
+    let is_known = matches!(text, "toml" | "sqlite") || Address::is_one(text);
+    is_known.then(|| text.to_owned()).ok_or_else(|| "toml, sqlite, postgres://…".to_owned())
 }
 
 /// What `zvit init` takes.
@@ -112,8 +121,8 @@ pub struct InitArguments {
     #[arg(long, value_name = "NAME", default_value = "standard")]
     #[arg(value_parser = ["standard", "press-service"])]
     pub template: String,
-    /// Where the ledger will be: TOML months or one SQLite file.
-    #[arg(long, value_name = "KIND", default_value = "toml", value_parser = ["toml", "sqlite"])]
+    /// Where the ledger will be: TOML months, one SQLite file, or a server by its address.
+    #[arg(long, value_name = "KIND", default_value = "toml", value_parser = keeping)]
     pub ledger: String,
     /// The public body's name.
     #[arg(long, value_name = "TEXT")]
@@ -626,6 +635,7 @@ impl Command {
             | Self::Remove(_)
             | Self::Undo(_)
             | Self::Export(_)
+            | Self::Migrate
             | Self::Completions(_) => false,
         }
     }

@@ -42,7 +42,7 @@ pub fn run(session: &Session, arguments: &CloseArguments) -> anyhow::Result<()> 
     let entries = figures.underlying()?;
     let closing = Closing::new(&period, &clerk, Session::now(), reason);
     let closing = closing.with(&period, kept, figures.catalogue().states(), &entries);
-    let file = closings.add(&opened.config.root, &period, closing)?;
+    let file = closings.add(&period, closing)?;
     let done = Message::new("close-done").with("period", period.to_string()).with("file", file);
     session.say(&done.with("entries", entries.len()).with("figures", count));
     Ok(())

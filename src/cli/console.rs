@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use super::event::{self, LogFormat};
 use super::exit::{Exit, ReaderGone, Told};
@@ -10,6 +11,7 @@ use super::messages::Messages;
 use super::print::{Printer, Style};
 use super::usage;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Result};
+use crate::ledger::Credentials;
 
 /// Columns where no terminal tells how many it has.
 const COLUMNS: u16 = 100;
@@ -27,6 +29,8 @@ pub struct Environment {
     pub clerk: Option<String>,
     /// The editor by `VISUAL`, else by `EDITOR`.
     pub editor: Option<String>,
+    /// With what one connects to a server, by the variables of libpq.
+    pub credentials: Credentials,
 }
 
 impl Environment {
@@ -50,6 +54,13 @@ impl Environment {
             style: plain.then_some(Style::Plain),
             clerk: variable("ZVIT_CLERK"),
             editor: ["VISUAL", "EDITOR"].into_iter().find_map(variable),
+            credentials: Credentials {
+                user: ["PGUSER", "USER", "LOGNAME"].into_iter().find_map(variable),
+                password: variable("PGPASSWORD"),
+                passfile: variable("PGPASSFILE")
+                    .map(PathBuf::from)
+                    .or_else(|| Some(Path::new(&variable("HOME")?).join(".pgpass"))),
+            },
         }
     }
 }

@@ -36,6 +36,7 @@ impl Opened {
     pub fn read(session: &Session) -> Result<Self> {
         let root = config::find(&session.directory)?;
         let config = session.timed("settings", || config::read(&root))?;
+        config.ledger.know(session.credentials());
         Ok(Self { config })
     }
 
@@ -94,7 +95,7 @@ impl Opened {
 
     /// The periods that were closed.
     pub fn closings(&self) -> Result<Closings> {
-        Closings::look(&self.config.root)
+        ledger::closings(&self.config.ledger, &self.config.root)
     }
 
     /// The folder of the department's own templates and themes.

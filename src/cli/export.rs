@@ -9,8 +9,8 @@ use super::session::Session;
 use super::sheet;
 use super::workbook;
 use crate::atomic;
-use crate::diagnostic::{Fallible, Message, Result};
-use crate::ledger::{self, Location};
+use crate::diagnostic::{Fallible, Fault, Message, Result};
+use crate::ledger::{self, Address, Location};
 use crate::model::Selection;
 
 /// What entries are written as.
@@ -18,6 +18,7 @@ use crate::model::Selection;
 enum Format {
     Toml,
     Sqlite,
+    Postgres,
     Csv,
     Xlsx,
     JsonLines,
@@ -38,6 +39,13 @@ pub fn run(session: &Session, arguments: &ExportArguments) -> anyhow::Result<()>
     match format {
         Format::Toml => ledger::create(&Location::Files(to.to_owned()), &entries, &history)?,
         Format::Sqlite => ledger::create(&Location::Sqlite(to.to_owned()), &entries, &history)?,
+        Format::Postgres => {
+            let location =
+                Location::new(&to.to_string_lossy(), &opened.config.root).map_err(Fault::from)?;
+            location.know(session.credentials());
+            ledger::create(&location, &entries, &history)?;
+            opened.closings()?.copy_to(&location)?;
+        }
         Format::Csv => write(session, to, sheet::written(&entries).as_bytes())?,
         Format::Xlsx => {
             let failed =
@@ -62,6 +70,7 @@ fn format(arguments: &ExportArguments) -> std::result::Result<Format, Misused> {
     let ending = arguments.to.extension().and_then(|ending| ending.to_str());
     let is_stream = is_stream(&arguments.to);
     let format = match (arguments.format.as_deref().or(ending), is_stream) {
+        _ if arguments.to.to_str().is_some_and(Address::is_one) => Some(Format::Postgres),
         (Some("csv"), _) => Some(Format::Csv),
         (Some("xlsx"), _) => Some(Format::Xlsx),
         (Some("jsonl"), _) => Some(Format::JsonLines),

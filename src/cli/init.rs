@@ -7,8 +7,8 @@ use super::arguments::InitArguments;
 use super::session::Session;
 use crate::atomic;
 use crate::config::FILE;
-use crate::diagnostic::{Diagnostic, Fallible, Message, Result};
-use crate::ledger::{self, Location};
+use crate::diagnostic::{Diagnostic, Fallible, Fault, Message, Result};
+use crate::ledger::{self, Address, Location};
 
 /// The settings of a department of any kind, and of one of public relations.
 const SETTINGS: [(&str, &str); 2] = [
@@ -36,11 +36,15 @@ pub fn run(session: &Session, arguments: &InitArguments) -> anyhow::Result<()> {
     if settings.exists() {
         let there =
             Diagnostic::error("department-exists").with("file", settings.display().to_string());
-        return Err(crate::diagnostic::Fault::from(there).into());
+        return Err(Fault::from(there).into());
     }
     if arguments.ledger == "sqlite" {
         fs::create_dir_all(&folder).or_fail(|| failed(&folder))?;
         ledger::create(&Location::Sqlite(folder.join(DATABASE)), &[], &[])?;
+    } else if Address::is_one(&arguments.ledger) {
+        let location = Location::new(&arguments.ledger, &folder).map_err(Fault::from)?;
+        location.know(session.credentials());
+        ledger::migrate(&location, &folder)?;
     } else if !folder.join("ledger").exists() {
         let month = session.today.format("%Y-%m.toml").to_string();
         write(&folder.join("ledger").join(month), LEDGER)?;
@@ -72,8 +76,9 @@ fn named(arguments: &InitArguments) -> String {
             "name" if inside => arguments.department.as_ref(),
             _ => None,
         };
-        if name == "ledger" && arguments.ledger == "sqlite" {
-            lines.push(format!("ledger = \"{DATABASE}\""));
+        if name == "ledger" && arguments.ledger != "toml" {
+            let kept = if arguments.ledger == "sqlite" { DATABASE } else { &arguments.ledger };
+            lines.push(format!("ledger = {}", serde_json::Value::from(kept)));
             continue;
         }
         match given {

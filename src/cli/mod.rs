@@ -35,6 +35,7 @@ mod language;
 mod list;
 mod log;
 mod messages;
+mod migrate;
 mod outputs;
 mod parse;
 mod plan;
@@ -115,6 +116,7 @@ fn dispatched(session: &Session, command: &Command) -> anyhow::Result<()> {
         Command::History(arguments) => history::run(session, arguments),
         Command::Import(arguments) => import::run(session, arguments),
         Command::Export(arguments) => export::run(session, arguments),
+        Command::Migrate => migrate::run(session),
         Command::Completions(arguments) => completions::run(session, arguments),
     }
 }

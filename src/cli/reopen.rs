@@ -19,7 +19,7 @@ pub fn run(session: &Session, arguments: &ReopenArguments) -> anyhow::Result<()>
     }
     let reason = Some(arguments.reason.clone());
     let opening = Closing::new(&period, &clerk, Session::now(), reason);
-    let file = closings.add(&opened.config.root, &period, opening)?;
+    let file = closings.add(&period, opening)?;
     let done = Message::new("reopen-done").with("period", period.to_string());
     session.say(&done.with("file", file));
     Ok(())

@@ -13,6 +13,7 @@ use super::json;
 use super::language::Language;
 use super::messages::Messages;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Message, Result};
+use crate::ledger::Credentials;
 
 /// One run of the program: the clock, the place and the console that its command may use.
 pub struct Session {
@@ -154,6 +155,11 @@ impl Session {
     pub fn clerk(&self, settings: Option<&str>) -> String {
         let named = self.environment.clerk.clone().or_else(|| settings.map(str::to_owned));
         named.or_else(|| whoami::username().ok()).unwrap_or_else(|| "?".to_owned())
+    }
+
+    /// With what one connects to a server.
+    pub fn credentials(&self) -> &Credentials {
+        &self.environment.credentials
     }
 
     /// The editor that the user has chosen.

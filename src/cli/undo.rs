@@ -11,10 +11,12 @@ use crate::model::{Alteration, Deed, undoable};
 pub fn run(session: &Session, arguments: &UndoArguments) -> anyhow::Result<()> {
     let opened = Opened::find(session)?;
     let register = opened.register()?;
+    let clerk = session.clerk(opened.config.clerk.as_deref());
     for number in 0..arguments.number {
         let history = register.history()?;
-        let Some(last) = undoable(&history.operations) else {
-            let nothing = Diagnostic::error("nothing-to-undo").with("undone", number);
+        let Some(last) = undoable(&history.operations, &clerk) else {
+            let nothing =
+                Diagnostic::error("nothing-to-undo").with("undone", number).with("clerk", clerk);
             return Err(crate::diagnostic::Fault::from(nothing).into());
         };
         let reversed = last.alterations.iter().rev().map(Alteration::reversed).collect();

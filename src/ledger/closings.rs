@@ -1,5 +1,6 @@
 //! `Closings`: the periods that were closed, each with its figures and a digest of its entries, in
 //! files meant for version control: `closed/0001-2020-Q1.json`, `closed/0002-2020-Q1.reopened.json`.
+//! A ledger in PostgreSQL keeps the same texts in rows, so that a period is closed for everybody.
 //!
 //! Each file names the SHA-256 of the one before it, so that a past that was rewritten shows. Which
 //! periods are closed is seen from the names alone: that costs a writer no more than a look into the
@@ -9,12 +10,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::json::Written;
+use super::location::Location;
+use super::postgres::{self, Server};
 use crate::atomic;
 use crate::diagnostic::{Diagnostic, Fallible, Message, Place, Result};
 use crate::model::{Alteration, Attribute, Entry, Operation, Period, Quantity, Settled, finding};
@@ -61,18 +65,28 @@ pub enum Fate {
     Removed,
 }
 
-/// A file of the folder.
+/// Where closings are kept.
+#[derive(Debug, Clone)]
+enum Home {
+    /// The department's folder.
+    Folder(PathBuf),
+    /// Rows beside the entries.
+    Server(Arc<Server>),
+}
+
+/// A file of the folder, or the row that takes its place.
 #[derive(Debug, Clone)]
 struct Kept {
     number: u32,
     period: Period,
     is_reopened: bool,
-    path: PathBuf,
+    home: Home,
 }
 
 /// The periods that were closed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Closings {
+    home: Home,
     kept: Vec<Kept>,
 }
 
@@ -82,10 +96,12 @@ impl Closings {
     /// # Errors
     /// `stray-closing` for a file of another name, or what the machine says.
     pub fn look(root: &Path) -> Result<Self> {
-        let folder = root.join(FOLDER);
+        let home = Home::Folder(root.to_owned());
         let failed = || Message::new("cannot-read-folder").with("folder", FOLDER);
-        let listed = match fs::read_dir(&folder) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+        let listed = match fs::read_dir(root.join(FOLDER)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Self { home, kept: Vec::new() });
+            }
             listed => listed.or_fail(failed)?,
         };
         let mut kept = Vec::new();
@@ -95,12 +111,33 @@ impl Closings {
             if name.starts_with('.') || path.extension().is_none_or(|ending| ending != "json") {
                 continue;
             }
-            kept.push(named(&path, name).ok_or_else(|| {
+            kept.push(named(&home, name).ok_or_else(|| {
                 Diagnostic::error("stray-closing").with("file", format!("{FOLDER}/{name}"))
             })?);
         }
         kept.sort_by_key(|one| one.number);
-        Ok(Self { kept })
+        Ok(Self { home, kept })
+    }
+
+    /// The same of a ledger on a server.
+    ///
+    /// # Errors
+    /// What the server says.
+    pub fn on(server: &Arc<Server>) -> Result<Self> {
+        let home = Home::Server(server.clone());
+        let rows = postgres::kept(server)?;
+        let row = |(number, period, is_reopened): postgres::Head| {
+            let period = Period::parse(&period, NaiveDate::MIN)?;
+            let number = u32::try_from(number).unwrap_or_default();
+            Ok(Kept { number, period, is_reopened, home: home.clone() })
+        };
+        let kept = rows.into_iter().map(row).collect::<std::result::Result<_, Diagnostic>>()?;
+        Ok(Self { home, kept })
+    }
+
+    /// How many times a period was closed, or opened again.
+    pub fn count(&self) -> usize {
+        self.kept.len()
     }
 
     /// The periods that are closed now.
@@ -202,17 +239,32 @@ impl Closings {
     ///
     /// # Errors
     /// What the machine says; then nothing is written.
-    pub fn add(&self, root: &Path, period: &Period, mut closing: Closing) -> Result<String> {
+    pub fn add(&self, period: &Period, mut closing: Closing) -> Result<String> {
         let last = self.kept.last();
         closing.previous = last.map(Kept::bytes).transpose()?.map(|bytes| hex(&bytes));
-        let number = last.map_or(1, |last| last.number + 1);
-        let reopened = if closing.digest.is_none() { REOPENED } else { "" };
-        let name = format!("{FOLDER}/{number:04}-{period}{reopened}.json");
+        let one = Kept {
+            number: last.map_or(1, |last| last.number + 1),
+            period: *period,
+            is_reopened: closing.digest.is_none(),
+            home: self.home.clone(),
+        };
         let mut text = serde_json::to_string_pretty(&closing).unwrap_or_default();
         text.push('\n');
-        let failed = || Message::new("cannot-write-file").with("file", &name);
-        atomic::write(&root.join(&name), text.as_bytes()).or_fail(failed)?;
-        Ok(name)
+        one.write(&text)?;
+        Ok(one.shown())
+    }
+
+    /// Puts all of them, the first one first, beside a ledger on a server that has none.
+    ///
+    /// # Errors
+    /// What the machine or the server says.
+    pub fn copy_to(&self, location: &Location) -> Result<()> {
+        let Location::Postgres(server) = location else { return Ok(()) };
+        for one in &self.kept {
+            let text = String::from_utf8_lossy(&one.bytes()?).into_owned();
+            Kept { home: Home::Server(server.clone()), ..one.clone() }.write(&text)?;
+        }
+        Ok(())
     }
 }
 
@@ -317,15 +369,44 @@ impl Kept {
         Ok(state.or(earlier.filter(|entry| closing.entries.contains_key(entry.id.as_str()))))
     }
 
+    /// Its name as a file's.
+    fn name(&self) -> String {
+        let reopened = if self.is_reopened { REOPENED } else { "" };
+        format!("{FOLDER}/{:04}-{}{reopened}.json", self.number, self.period)
+    }
+
     /// How messages call it.
     fn shown(&self) -> String {
-        let name = self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        format!("{FOLDER}/{name}")
+        match &self.home {
+            Home::Folder(_) => self.name(),
+            Home::Server(server) => format!("{} {}", server.address.shown, self.name()),
+        }
     }
 
     /// The file as it is.
     fn bytes(&self) -> Result<Vec<u8>> {
-        fs::read(&self.path).or_fail(|| Message::new("cannot-read-file").with("file", self.shown()))
+        match &self.home {
+            Home::Folder(root) => fs::read(root.join(self.name()))
+                .or_fail(|| Message::new("cannot-read-file").with("file", self.shown())),
+            Home::Server(server) => Ok(postgres::content(server, self.row_number())?.into_bytes()),
+        }
+    }
+
+    /// Writes it anew.
+    fn write(&self, text: &str) -> Result<()> {
+        match &self.home {
+            Home::Folder(root) => atomic::write(&root.join(self.name()), text.as_bytes())
+                .or_fail(|| Message::new("cannot-write-file").with("file", self.shown())),
+            Home::Server(server) => {
+                let head = (self.row_number(), self.period.to_string(), self.is_reopened);
+                postgres::add(server, &head, &self.period, text)
+            }
+        }
+    }
+
+    /// Its number as SQL has it.
+    fn row_number(&self) -> i32 {
+        i32::try_from(self.number).unwrap_or(i32::MAX)
     }
 
     /// What it says.
@@ -339,14 +420,16 @@ impl Kept {
 }
 
 /// A file by its name.
-fn named(path: &Path, name: &str) -> Option<Kept> {
+fn named(home: &Home, name: &str) -> Option<Kept> {
     let (number, period) = name.strip_suffix(".json")?.split_once('-')?;
     let (period, is_reopened) = match period.strip_suffix(REOPENED) {
         Some(period) => (period, true),
         None => (period, false),
     };
     let period = Period::parse(period, NaiveDate::MIN).ok()?;
-    Some(Kept { number: number.parse().ok()?, period, is_reopened, path: path.to_owned() })
+    let kept = Kept { number: number.parse().ok()?, period, is_reopened, home: home.clone() };
+    // Another spelling of the same would not be found again.
+    kept.name().ends_with(&format!("/{name}")).then_some(kept)
 }
 
 /// The SHA-256 of an entry, as JSON writes it: what it says, wherever it is kept.

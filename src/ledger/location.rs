@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::postgres::{Address, Credentials, Server};
+use crate::diagnostic::Diagnostic;
+
 /// Where a department's own ledger is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Location {
@@ -10,16 +13,33 @@ pub enum Location {
     Files(PathBuf),
     /// An SQLite file.
     Sqlite(PathBuf),
+    /// A department's part of a database in PostgreSQL.
+    Postgres(Arc<Server>),
 }
 
 impl Location {
-    /// The location that a setting names: a file of SQLite by its ending, else a folder.
-    pub fn new(setting: &str, root: &Path) -> Self {
+    /// The location that a setting names: a server by its address, a file of SQLite by its ending, else a
+    /// folder.
+    ///
+    /// # Errors
+    /// What is wrong in an address.
+    pub fn new(setting: &str, root: &Path) -> Result<Self, Diagnostic> {
+        if Address::is_one(setting) {
+            let server = Server::new(Address::read(setting, root)?);
+            return Ok(Self::Postgres(Arc::new(server)));
+        }
         let path = root.join(setting);
         let ending = path.extension().and_then(|ending| ending.to_str());
-        match ending {
+        Ok(match ending {
             Some("sqlite" | "sqlite3" | "db") => Self::Sqlite(path),
             _ => Self::Files(path),
+        })
+    }
+
+    /// Tells with what to connect, where that is needed.
+    pub fn know(&self, credentials: &Credentials) {
+        if let Self::Postgres(server) = self {
+            server.know(credentials);
         }
     }
 }

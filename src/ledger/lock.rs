@@ -1,6 +1,7 @@
 //! `Lock`: one writer at a time; whoever waits too long is told who holds it.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::any::Any;
+use std::fs::{OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
 use std::thread;
@@ -15,9 +16,14 @@ pub const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(3);
 
 /// The right to write, until it is dropped or its process ends, however that ends.
-pub struct Lock(#[expect(dead_code, reason = "closing the file gives the lock back")] File);
+pub struct Lock(#[expect(dead_code, reason = "dropping it gives the lock back")] Box<dyn Any>);
 
 impl Lock {
+    /// A right that ends when this is dropped.
+    pub fn of(held: impl Any) -> Self {
+        Self(Box::new(held))
+    }
+
     /// Waits for the right to write.
     ///
     /// The lock is the system's own on an open file, and no file that could stay behind: what is
@@ -51,7 +57,7 @@ impl Lock {
         }
         let told = file.set_len(0).and_then(|()| file.rewind());
         told.and_then(|()| file.write_all(holder.as_bytes())).or_fail(failed)?;
-        Ok(Self(file))
+        Ok(Self::of(file))
     }
 }
 

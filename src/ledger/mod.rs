@@ -12,7 +12,9 @@ mod joined;
 mod json;
 mod location;
 mod lock;
+mod postgres;
 mod register;
+mod row;
 mod sqlite;
 
 #[cfg(test)]
@@ -24,6 +26,7 @@ use std::path::Path;
 pub use closings::{Closing, Closings, Fate};
 pub use files::{read_block, written};
 pub use location::{Export, Location};
+pub use postgres::{Address, Credentials};
 pub use register::Register;
 
 use crate::diagnostic::{Fallible, Message, Result};
@@ -39,6 +42,7 @@ pub fn open(location: &Location, exports: &[Export], root: &Path) -> Result<Box<
     let own: Box<dyn Journal> = match location {
         Location::Files(folder) => Box::new(files::Files::open(folder, root)?),
         Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?),
+        Location::Postgres(server) => Box::new(postgres::Postgres::new(server.clone())),
     };
     if exports.is_empty() {
         return Ok(own);
@@ -58,7 +62,32 @@ pub fn register(location: &Location, root: &Path) -> Result<Box<dyn Register>> {
     Ok(match location {
         Location::Files(folder) => Box::new(files::Files::open(folder, root)?),
         Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?),
+        Location::Postgres(server) => Box::new(postgres::Postgres::new(server.clone())),
     })
+}
+
+/// The periods that were closed: beside a ledger of files in the department's folder, on a server with
+/// the entries.
+///
+/// # Errors
+/// `stray-closing`, or what the machine says.
+pub fn closings(location: &Location, root: &Path) -> Result<Closings> {
+    match location {
+        Location::Files(_) | Location::Sqlite(_) => Closings::look(root),
+        Location::Postgres(server) => Closings::on(server),
+    }
+}
+
+/// Makes what a ledger on a server lacks: our schema in this version, the department in it. Files are
+/// brought to our version when they are written to.
+///
+/// # Errors
+/// What is wrong with the ledger, or what the server says.
+pub fn migrate(location: &Location, root: &Path) -> Result<()> {
+    match location {
+        Location::Files(_) | Location::Sqlite(_) => register(location, root).map(drop),
+        Location::Postgres(server) => postgres::migrate(server),
+    }
 }
 
 /// Makes a new ledger that holds these entries and this history; it appears when it is whole.
@@ -69,6 +98,7 @@ pub fn create(location: &Location, entries: &[Entry], operations: &[Operation]) 
     match location {
         Location::Files(folder) => files::create(folder, entries, operations),
         Location::Sqlite(file) => sqlite::create(file, entries, operations),
+        Location::Postgres(server) => postgres::create(server, entries, operations),
     }
 }
 

@@ -121,8 +121,9 @@ impl fmt::Display for Deed {
     }
 }
 
-/// The operation that an undo takes back next: the last one that was neither an undo nor taken back.
-pub fn undoable(history: &[Operation]) -> Option<&Operation> {
+/// The operation that a clerk's undo takes back next: the last one of theirs that was neither an undo
+/// nor taken back. What others did meanwhile is theirs to take back.
+pub fn undoable<'h>(history: &'h [Operation], clerk: &str) -> Option<&'h Operation> {
     let undone: Vec<&EntryId> = history
         .iter()
         .filter_map(|one| match &one.deed {
@@ -131,7 +132,7 @@ pub fn undoable(history: &[Operation]) -> Option<&Operation> {
         })
         .collect();
     let stays = |one: &&Operation| !matches!(one.deed, Deed::Undo(_)) && !undone.contains(&&one.id);
-    history.iter().rev().find(stays)
+    history.iter().rev().filter(|one| one.clerk == clerk).find(stays)
 }
 
 /// The fault of an entry that is no longer as somebody saw it.

@@ -18,6 +18,7 @@ mod import;
 mod output;
 mod pdf;
 mod readme;
+mod server;
 mod start;
 mod summary;
 mod templates;

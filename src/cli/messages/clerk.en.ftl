@@ -14,11 +14,11 @@ edit-again = Open the editor again?
 removed = Removed entry { $id } ({ $date }): { $title }
 undone = Undone: { $what }
 nothing-to-undo = { $undone ->
-        [0] there is nothing to undo
+        [0] there is nothing of yours to undo (you are { $clerk })
         [one] { $undone } operation was undone, and there are no more
        *[other] { $undone } operations were undone, and there are no more
     }
-    .hint = zvit history tells what was done and when
+    .hint = one undoes one’s own operations; what others did is mended with edit and remove; zvit history tells all
 
 history-line = { $at } · { $clerk } · { $deed ->
         [log] added
@@ -43,6 +43,7 @@ list-count = Shown { $shown } of { $all } { $all ->
        *[other] entries
     } of { $period }.
 
+migrate-done = The ledger is ready.
 exported = Wrote { $number ->
         [one] { $number } entry
        *[other] { $number } entries

@@ -37,7 +37,7 @@ help-init-folder = The folder to make or to fill; by default the current one
     .value = DIR
 help-init-template = The example to begin with: standard (the default) or press-service
     .value = NAME
-help-init-ledger = The ledger: toml, a file a month (the default), or sqlite, a database
+help-init-ledger = The ledger: toml, a file a month (the default), sqlite, an address postgres://…
     .value = KIND
 help-init-body = The name of the public body
     .value = TEXT
@@ -270,7 +270,7 @@ help-remove = Remove entries; zvit undo brings them back
 help-remove-ids = The ids of the entries, or the beginnings of them
     .value = ID
 
-help-undo = Take the last operations on the ledger back
+help-undo = Take back your last operations on the ledger
 help-undo-number = How many operations; usually 1
     .value = NUMBER
 
@@ -328,10 +328,14 @@ help-export = Write entries to a file or to a new ledger
           zvit export 2020 --to - --format jsonl
 help-export-period = The period; usually the whole ledger
     .value = PERIOD
-help-export-to = A file .sqlite, .csv, .xlsx or .jsonl, a new folder (TOML), or “-”
+help-export-to = A file .sqlite, .csv, .xlsx or .jsonl, a new folder (TOML), postgres://…, or “-”
     .value = PATH
 help-export-format = The format: toml, sqlite, csv, xlsx, jsonl; usually by the name
     .value = FORMAT
+
+help-migrate = Make the ledger on a PostgreSQL server, or bring it to the program’s version
+    .after =
+        Done by the database’s administrator, once for each department (docs/postgresql.md).
 
 help-completions = Completions of commands for a shell, or the pages of the manual
     .after =

@@ -37,7 +37,7 @@ help-init-folder = Тека, яку слід створити або запов�
     .value = ТЕКА
 help-init-template = Зразок: standard (зазвичай) або press-service
     .value = НАЗВА
-help-init-ledger = Журнал обліку: toml — файли за місяцями (зазвичай), sqlite — база даних
+help-init-ledger = Журнал обліку: toml — файли за місяцями (зазвичай), sqlite, адреса postgres://…
     .value = ВИД
 help-init-body = Назва органу, наприклад «Лисичанська міська рада»
     .value = ТЕКСТ
@@ -270,7 +270,7 @@ help-remove = Вилучити записи; скасувати це можна 
 help-remove-ids = Номери записів або їхні початки
     .value = НОМЕР
 
-help-undo = Скасувати останні операції з журналом
+help-undo = Скасувати свої останні операції з журналом
 help-undo-number = Скільки операцій; зазвичай 1
     .value = ЧИСЛО
 
@@ -328,10 +328,14 @@ help-export = Вивести записи до файлу або до новог
           zvit export 2020 --to - --format jsonl
 help-export-period = Період; зазвичай увесь журнал
     .value = ПЕРІОД
-help-export-to = Файл .sqlite, .csv, .xlsx чи .jsonl, нова тека (TOML) або «-»
+help-export-to = Файл .sqlite, .csv, .xlsx чи .jsonl, нова тека (TOML), адреса postgres://… або «-»
     .value = ШЛЯХ
 help-export-format = Формат: toml, sqlite, csv, xlsx, jsonl; зазвичай за назвою файлу
     .value = ФОРМАТ
+
+help-migrate = Створити журнал на сервері PostgreSQL або оновити його до версії програми
+    .after =
+        Виконує адміністратор бази даних, раз для кожного підрозділу (docs/postgresql.md).
 
 help-completions = Доповнення команд для оболонки або сторінки довідника man
     .after =

@@ -138,6 +138,34 @@ select-only = the query of the source “{ $source }” must be one SELECT that 
 file-exists = the file “{ $file }” is there already
     .hint = choose another name or remove it yourself
 
+# The ledger on a server.
+
+bad-address = the server’s address cannot be understood
+    .hint = an address looks like postgres://server/database?department=documents
+password-in-address = a password must not stand in the settings
+    .hint = take it out of the address and keep it in ~/.pgpass or in the variable PGPASSWORD
+unknown-sslmode = there is no way to protect a connection called sslmode={ $name }
+    .hint = it may be: { $known }
+passfile-open-to-others = others may read the file of passwords “{ $file }”
+    .hint = close it: chmod 600 { $file }
+no-schema = the database has no ledger of zvit yet
+    .hint = the database’s administrator makes it with zvit migrate
+schema-too-old = the ledger in the database has version { $found }, but the program needs { $known }
+    .hint = the database’s administrator brings it up with zvit migrate
+no-department-there = there is no department “{ $department }” in the database, or you have no access to it
+    .hint = zvit migrate adds a department, the database’s administrator gives access (docs/postgresql.md)
+no-right-to-write = you have no right to write to the ledger of the department “{ $department }”
+    .hint = the database’s administrator gives it (docs/postgresql.md)
+ledger-not-empty = the ledger “{ $file }” has entries already
+    .hint = a ledger can only be moved to an empty one
+cannot-connect = cannot connect to the server “{ $file }”
+connection-lost = the connection to the server “{ $file }” was lost; nothing was changed
+outcome-unknown = the connection to the server “{ $file }” was lost, and it is not known whether the change was done
+    .hint = look with zvit history whether it was, before you repeat it
+cannot-use-tls = a protected connection could not be prepared
+no-certificates = the system has no certificates by which the server could be verified
+    .hint = install the package ca-certificates, or name sslrootcert=FILE in the address
+
 # Failures of the machine.
 
 cannot-read-folder = cannot read the folder “{ $folder }”

@@ -25,8 +25,10 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
     let parsed = file.parse();
     let mut table = file.root(&parsed);
     language(&mut table);
-    let ledger = table.optional("ledger").map_or(Some("ledger"), Value::filled);
-    let ledger = ledger.map(|setting| Location::new(setting, root));
+    let ledger = match table.optional("ledger") {
+        Some(setting) => location(setting, root),
+        None => Some(Location::Files(root.join("ledger"))),
+    };
     let clerk = table.optional("clerk").and_then(Value::filled).map(str::to_owned);
     let department = table
         .required("department")
@@ -56,6 +58,12 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
         }
         _ => Err(Fault::Mend(errors)),
     }
+}
+
+/// Where the ledger is.
+fn location(setting: Value, root: &Path) -> Option<Location> {
+    let location = Location::new(setting.filled()?, root);
+    location.map_err(|error| setting.fault(error)).ok()
 }
 
 /// The keys of all blocks, those with faults of their own too. Read apart: the faults are told.

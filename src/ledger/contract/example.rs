@@ -13,15 +13,16 @@ fn example() -> std::path::PathBuf {
 
 #[test]
 fn the_example_in_sqlite_holds_the_entries_of_the_one_in_toml() {
-    let toml = open(&Location::new("ledger", &example()), &[], &example()).unwrap();
-    let sqlite = open(&Location::new("ledger.sqlite", &example()), &[], &example()).unwrap();
+    let toml = open(&Location::new("ledger", &example()).unwrap(), &[], &example()).unwrap();
+    let sqlite =
+        open(&Location::new("ledger.sqlite", &example()).unwrap(), &[], &example()).unwrap();
     assert_eq!(bare(toml.all().unwrap()), bare(sqlite.all().unwrap()));
 }
 
 #[test]
 #[ignore = "writes the SQLite twin of the example: cargo test -- --ignored write_the_sqlite_twin"]
 fn write_the_sqlite_twin() {
-    let toml = open(&Location::new("ledger", &example()), &[], &example()).unwrap();
+    let toml = open(&Location::new("ledger", &example()).unwrap(), &[], &example()).unwrap();
     let twin = example().join("ledger.sqlite");
     if twin.exists() {
         fs::remove_file(&twin).unwrap();

@@ -99,8 +99,8 @@ fn a_file_that_is_not_utf_8_is_told_with_its_line() {
 fn a_ledger_that_is_not_there_is_told() {
     let folder = tempfile::tempdir().unwrap();
     for (location, code) in [
-        (Location::new("ledger", folder.path()), "no-ledger "),
-        (Location::new("ledger.sqlite", folder.path()), "no-database "),
+        (Location::new("ledger", folder.path()).unwrap(), "no-ledger "),
+        (Location::new("ledger.sqlite", folder.path()).unwrap(), "no-database "),
     ] {
         let Err(Fault::Mend(found)) = open(&location, &[], folder.path()) else { panic!("opened") };
         assert_eq!(places(&found), [code]);

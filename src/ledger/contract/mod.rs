@@ -6,27 +6,28 @@ mod exports;
 mod files;
 mod rounds;
 mod sample;
+mod server;
 mod writing;
 
 use chrono::NaiveDate;
 use proptest::prelude::{Strategy, prop_assert_eq, proptest};
 use rust_decimal::Decimal;
 
-use self::sample::{bare, day, entry, ids, in_files, in_sqlite, key, shapes};
+use self::sample::{bare, day, entry, every, ids, in_files, in_sqlite, key, shapes};
 use crate::model::{Entry, Key, Period, Precision, Quantity, Selection, When, sort};
 
 #[test]
 fn every_backend_gives_back_what_was_put_in() {
     let mut expected = shapes();
     sort(&mut expected);
-    for (_folder, ledger) in [in_files(&shapes()), in_sqlite(&shapes())] {
+    for (_folder, ledger) in every(&shapes()) {
         assert_eq!(bare(ledger.all().unwrap()), expected);
     }
 }
 
 #[test]
 fn every_backend_selects_by_the_day_on_which_an_entry_counts() {
-    for (_folder, ledger) in [in_files(&shapes()), in_sqlite(&shapes())] {
+    for (_folder, ledger) in every(&shapes()) {
         let period = |text: &str| Selection::period(&Period::parse(text, NaiveDate::MIN).unwrap());
         assert_eq!(ids(&ledger.entries(&period("2020-Q1")).unwrap()), ["a1", "g8", "c3", "b2"]);
         assert_eq!(ids(&ledger.entries(&period("2020-02")).unwrap()), ["c3"]);
@@ -38,7 +39,7 @@ fn every_backend_selects_by_the_day_on_which_an_entry_counts() {
 
 #[test]
 fn every_backend_reads_a_stock_as_it_was_last() {
-    for (_folder, ledger) in [in_files(&shapes()), in_sqlite(&shapes())] {
+    for (_folder, ledger) in every(&shapes()) {
         let stocks = [key("parties"), key("ngos"), key("none")].into();
         let reading = |on: &str| {
             let mut read = ledger.readings(&stocks, day(on)).unwrap();

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tempfile::TempDir;
 
+use super::server;
 use crate::diagnostic::{Diagnostics, Fault, Result};
 use crate::ledger::{Location, create, open};
 use crate::model::{Attribute, Entry, Journal, Key, Origin, Period, Precision, Quantity, When};
@@ -98,6 +99,16 @@ pub fn in_sqlite(entries: &[Entry]) -> Made {
     create(&Location::Sqlite(file.clone()), entries, &[]).unwrap();
     let opened = open(&Location::Sqlite(file), &[], folder.path()).unwrap();
     (folder, opened)
+}
+
+/// The entries in every backend, in that of a server where there is one.
+pub fn every(entries: &[Entry]) -> Vec<Made> {
+    let on_server = server::holding(entries).map(|location| {
+        let folder = tempfile::tempdir().unwrap();
+        let opened = open(&location, &[], folder.path()).unwrap();
+        (folder, opened)
+    });
+    [in_files(entries), in_sqlite(entries)].into_iter().chain(on_server).collect()
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test may write a file as it likes")]

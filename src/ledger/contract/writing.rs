@@ -2,35 +2,47 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::sample::{bare, day, entry, ids, in_files, in_sqlite, places, put, shapes};
+use super::server;
 use crate::diagnostic::{Fault, Result};
+use crate::ledger::postgres::Server;
 use crate::ledger::{Location, Register, register};
 use crate::model::{Alteration, Deed, Entry, Operation, Precision, When, sort, undoable};
 
-/// Both backends, writable, holding entries.
-fn both(entries: &[Entry]) -> [(TempDir, Box<dyn Register>); 2] {
+/// Every backend, writable, holding entries.
+fn every(entries: &[Entry]) -> Vec<(TempDir, Location, Box<dyn Register>)> {
     let (files, _) = in_files(entries);
     let (sqlite, _) = in_sqlite(entries);
-    let one = writable(files.path(), "ledger");
-    let two = writable(sqlite.path(), "ledger.sqlite");
-    [(files, one), (sqlite, two)]
+    let at = |folder: &TempDir, name: &str| Location::new(name, folder.path()).unwrap();
+    let mut all = vec![at(&files, "ledger"), at(&sqlite, "ledger.sqlite")];
+    all.extend(server::holding(entries));
+    let folders = [files, sqlite, tempfile::tempdir().unwrap()];
+    folders
+        .into_iter()
+        .zip(all)
+        .map(|(folder, location)| {
+            let opened = register(&location, folder.path()).unwrap();
+            (folder, location, opened)
+        })
+        .collect()
 }
 
 fn writable(root: &Path, ledger: &str) -> Box<dyn Register> {
-    register(&Location::new(ledger, root), root).unwrap()
+    register(&Location::new(ledger, root).unwrap(), root).unwrap()
 }
 
-fn operation(id: &str, deed: Deed, alterations: Vec<Alteration>) -> Operation {
+pub fn operation(id: &str, deed: Deed, alterations: Vec<Alteration>) -> Operation {
     let at: DateTime<Utc> = "2020-02-25T10:00:00Z".parse().unwrap();
     Operation { id: id.parse().unwrap(), at, clerk: "Олена".into(), deed, alterations }
 }
 
-fn codes(result: Result<()>) -> Vec<String> {
+pub fn codes(result: Result<()>) -> Vec<String> {
     match result {
         Ok(()) => Vec::new(),
         Err(Fault::Mend(found)) => found.iter().map(|one| one.message.code.to_owned()).collect(),
@@ -53,7 +65,7 @@ fn bare_operations(operations: Vec<Operation>) -> Vec<Operation> {
 
 #[test]
 fn what_is_done_is_read_back_and_told() {
-    for (_folder, ledger) in both(&shapes()) {
+    for (_folder, _, ledger) in every(&shapes()) {
         let mut expected = shapes();
         let new = Entry { id: "n1".parse().unwrap(), ..expected[0].clone() };
         let mut moved = expected[2].clone();
@@ -91,7 +103,7 @@ fn what_is_done_is_read_back_and_told() {
 
 #[test]
 fn an_operation_done_and_reversed_leaves_the_entries_as_they_were() {
-    for (_folder, ledger) in both(&shapes()) {
+    for (_folder, _, ledger) in every(&shapes()) {
         let before = bare(ledger.all().unwrap());
         let mut all: Vec<Alteration> = shapes().into_iter().map(Alteration::removed).collect();
         ledger.apply(&operation("o1", Deed::Remove, all.clone())).unwrap();
@@ -104,7 +116,7 @@ fn an_operation_done_and_reversed_leaves_the_entries_as_they_were() {
 
 #[test]
 fn what_cannot_be_done_whole_is_not_done() {
-    for (_folder, ledger) in both(&shapes()) {
+    for (_folder, _, ledger) in every(&shapes()) {
         let before = bare(ledger.all().unwrap());
         let new = entry("n1", When::Day(day("2022-01-01")), "events", "1");
         let mut stale = shapes()[0].clone();
@@ -129,7 +141,7 @@ fn what_cannot_be_done_whole_is_not_done() {
 
 #[test]
 fn an_entry_is_found_by_the_beginning_of_its_id() {
-    for (_folder, ledger) in both(&shapes()) {
+    for (_folder, _, ledger) in every(&shapes()) {
         assert_eq!(ids(&ledger.beginning_with("d").unwrap()), ["d4", "d5"]);
         assert_eq!(ids(&ledger.beginning_with("g8").unwrap()), ["g8"]);
         assert_eq!(ids(&ledger.beginning_with("q").unwrap()), Vec::<&str>::new());
@@ -138,11 +150,9 @@ fn an_entry_is_found_by_the_beginning_of_its_id() {
 
 #[test]
 fn writers_do_not_lose_each_others_entries() {
-    for (folder, ledger) in both(&[]) {
+    for (folder, location, ledger) in every(&[]) {
         let write = |writer: usize| {
-            let name =
-                if folder.path().join("ledger").exists() { "ledger" } else { "ledger.sqlite" };
-            let ledger = writable(folder.path(), name);
+            let ledger = register(&again(&location), folder.path()).unwrap();
             for number in 0..8 {
                 let id = format!("w{writer}-{number}");
                 let new = entry(&id, When::Day(day("2020-01-15")), "events", "1");
@@ -158,6 +168,16 @@ fn writers_do_not_lose_each_others_entries() {
         });
         assert_eq!(ledger.all().unwrap().len(), 32);
         assert_eq!(ledger.history().unwrap().operations.len(), 32);
+    }
+}
+
+/// The same location, where it is a server with a connection of its own.
+pub fn again(location: &Location) -> Location {
+    match location {
+        Location::Postgres(server) => {
+            Location::Postgres(Arc::new(Server::new(server.address.clone())))
+        }
+        files => files.clone(),
     }
 }
 
@@ -333,7 +353,7 @@ fn a_ledger_of_the_first_version_is_copied_before_it_is_changed() {
 
 #[test]
 fn a_clock_that_is_set_back_changes_no_order() {
-    for (_folder, ledger) in both(&[]) {
+    for (_folder, _, ledger) in every(&[]) {
         let log = |id: &str, at: &str| {
             let new = entry(id, When::Day(day("2020-02-05")), "events", "1");
             let made = operation(&format!("o-{id}"), Deed::Log, vec![Alteration::added(new)]);
@@ -343,7 +363,11 @@ fn a_clock_that_is_set_back_changes_no_order() {
         log("a", "2020-02-01T10:00:00Z");
         let history = ledger.history().unwrap().operations;
         assert_eq!(history.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["o-b", "o-a"]);
-        assert_eq!(undoable(&history).unwrap().id.as_str(), "o-a", "the last that was done");
+        assert_eq!(
+            undoable(&history, "Олена").unwrap().id.as_str(),
+            "o-a",
+            "the last that was done"
+        );
     }
 }
 

@@ -1,0 +1,253 @@
+//! `Server`: one connection to a ledger in PostgreSQL, made anew when it is lost.
+
+use std::error::Error as _;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use postgres::error::SqlState;
+use postgres::{Client, Error};
+
+use super::address::{Address, Credentials};
+use super::schema;
+use crate::diagnostic::{Diagnostic, Failure, Fault, Message, Result};
+
+/// How long a server that went away is waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Between two attempts.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// A server with the department's ledger. Nothing is connected before something is asked.
+#[derive(Debug)]
+pub struct Server {
+    /// Where it is.
+    pub address: Address,
+    credentials: OnceLock<Credentials>,
+    line: Mutex<Line>,
+}
+
+/// What is connected.
+#[derive(Default)]
+struct Line {
+    client: Option<Client>,
+    /// Whether a transaction is open that keeps everybody else from writing.
+    is_held: bool,
+}
+
+impl std::fmt::Debug for Line {
+    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        out.write_str("Line")
+    }
+}
+
+/// Two are the same where their addresses are.
+impl PartialEq for Server {
+    fn eq(&self, other: &Self) -> bool {
+        self.address == other.address
+    }
+}
+
+impl Eq for Server {}
+
+/// Why an attempt failed.
+pub enum Trouble {
+    /// The connection was lost: whether the server did it is not known.
+    Lost(Error),
+    /// Nothing was done, and may be tried again: others were in the way.
+    InTheWay(Error),
+    /// The server refuses.
+    Refused(Error),
+    /// Ours, not the server's.
+    Fault(Fault),
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        let is_lost = |state: &SqlState| {
+            state.code().starts_with("08")
+                || [
+                    SqlState::ADMIN_SHUTDOWN,
+                    SqlState::CRASH_SHUTDOWN,
+                    SqlState::CANNOT_CONNECT_NOW,
+                ]
+                .contains(state)
+        };
+        match error.code() {
+            Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED) => {
+                Self::InTheWay(error)
+            }
+            Some(state) if is_lost(state) => Self::Lost(error),
+            Some(_) => Self::Refused(error),
+            None if error.is_closed()
+                || error.source().is_some_and(|it| it.is::<std::io::Error>()) =>
+            {
+                Self::Lost(error)
+            }
+            None => Self::Refused(error),
+        }
+    }
+}
+
+impl From<Fault> for Trouble {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<Diagnostic> for Trouble {
+    fn from(one: Diagnostic) -> Self {
+        Self::Fault(one.into())
+    }
+}
+
+impl Server {
+    /// A server at an address.
+    pub fn new(address: Address) -> Self {
+        Self { address, credentials: OnceLock::new(), line: Mutex::default() }
+    }
+
+    /// With what to connect; what was told first stays.
+    pub fn know(&self, credentials: &Credentials) {
+        let _first = self.credentials.set(credentials.clone());
+    }
+
+    /// Asks for something that changes nothing; once more on a new connection where one was lost.
+    ///
+    /// # Errors
+    /// What the server says.
+    pub fn ask<T>(
+        &self,
+        question: impl Fn(&mut Client) -> std::result::Result<T, Trouble>,
+    ) -> Result<T> {
+        self.insist("cannot-read-database", |client, _| question(client))
+    }
+
+    /// Does something, again until it is done or refused. The work is told whether an attempt was cut off that
+    /// may have done it already: then it must look before it does it.
+    ///
+    /// # Errors
+    /// What the server says, under a message of this code; `outcome-unknown` where the connection was lost
+    /// while something was changed, and no other could be made.
+    pub fn insist<T>(
+        &self,
+        code: &'static str,
+        work: impl Fn(&mut Client, bool) -> std::result::Result<T, Trouble>,
+    ) -> Result<T> {
+        let mut line = self.line();
+        let begun = Instant::now();
+        let mut is_unsure = false;
+        loop {
+            let attempt = match self.connected(&mut line) {
+                // Nobody listens there; a server that starts says that it does.
+                Err(Trouble::Lost(error)) if !is_unsure && error.code().is_none() => {
+                    return Err(self.failure("cannot-connect", error));
+                }
+                Ok(client) => work(client, is_unsure),
+                Err(trouble) => Err(trouble),
+            };
+            let is_over = line.is_held || begun.elapsed() > PATIENCE;
+            match attempt {
+                Ok(done) => return Ok(done),
+                Err(Trouble::Fault(fault)) => return Err(fault),
+                Err(Trouble::Refused(error)) => return Err(self.failure(code, error)),
+                Err(Trouble::InTheWay(error)) if is_over => return Err(self.failure(code, error)),
+                Err(Trouble::InTheWay(_)) => {}
+                Err(Trouble::Lost(error)) => {
+                    *line = Line::default();
+                    if is_over {
+                        let is_change = code == "cannot-write-database";
+                        let code = if is_change { "outcome-unknown" } else { code };
+                        return Err(self.failure(code, error));
+                    }
+                    is_unsure = true;
+                }
+            }
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// A failure of the server's.
+    fn failure(&self, code: &'static str, error: Error) -> Fault {
+        let message = Message::new(code).with("file", &self.address.shown);
+        Fault::Machine(Failure { message, source: Some(Box::new(error)) })
+    }
+
+    /// Keeps everybody else from writing until it is let go, or until the connection ends.
+    ///
+    /// # Errors
+    /// What the server says.
+    pub fn hold(&self, sql: &str) -> Result<()> {
+        self.ask(|client| {
+            let locked = client.batch_execute("BEGIN").and_then(|()| client.batch_execute(sql));
+            if locked.is_err() {
+                let _lost_too = client.batch_execute("ROLLBACK");
+            }
+            Ok(locked?)
+        })?;
+        self.line().is_held = true;
+        Ok(())
+    }
+
+    /// Ends what was held: what was done meanwhile is kept, or is as if it had not been.
+    ///
+    /// # Errors
+    /// What the server says.
+    pub fn release(&self, ending: &str) -> Result<()> {
+        let mut line = self.line();
+        let is_held = std::mem::take(&mut line.is_held);
+        match &mut line.client {
+            Some(client) if is_held => {
+                let ended = client.batch_execute(ending);
+                ended.map_err(|error| self.failure("outcome-unknown", error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The connection; a panic elsewhere leaves it as good as it was.
+    fn line(&self) -> MutexGuard<'_, Line> {
+        self.line.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The connection, made where there is none.
+    fn connected<'l>(&self, line: &'l mut Line) -> std::result::Result<&'l mut Client, Trouble> {
+        if line.client.as_ref().is_some_and(Client::is_closed) {
+            line.client = None;
+            if std::mem::take(&mut line.is_held) {
+                let lost = Message::new("connection-lost").with("file", &self.address.shown);
+                return Err(Fault::from(Failure::new(lost)).into());
+            }
+        }
+        match &mut line.client {
+            Some(client) => Ok(client),
+            empty => {
+                let credentials = self.credentials.get().cloned().unwrap_or_default();
+                let mut client = self.address.connect(&credentials)?;
+                schema::look(&mut client, &self.address)?;
+                Ok(empty.insert(client))
+            }
+        }
+    }
+
+    /// Does something with a database that need not have the schema yet, on a connection of its own.
+    ///
+    /// # Errors
+    /// What the server says, under a message of this code.
+    pub fn anew<T>(
+        &self,
+        code: &'static str,
+        work: impl Fn(&mut Client) -> std::result::Result<T, Trouble>,
+    ) -> Result<T> {
+        let credentials = self.credentials.get().cloned().unwrap_or_default();
+        let told = |code, trouble| match trouble {
+            Trouble::Fault(fault) => fault,
+            Trouble::Lost(error) | Trouble::InTheWay(error) | Trouble::Refused(error) => {
+                self.failure(code, error)
+            }
+        };
+        let connected = self.address.connect(&credentials);
+        let mut client = connected.map_err(|trouble| told("cannot-connect", trouble))?;
+        work(&mut client).map_err(|trouble| told(code, trouble))
+    }
+}
