@@ -189,7 +189,7 @@ fn a_lost_connection_doubles_nothing() {
             );
             while !stop.load(Ordering::Relaxed) {
                 direct.batch_execute(&cut).unwrap();
-                std::thread::sleep(Duration::from_millis(17));
+                std::thread::sleep(Duration::from_millis(60));
             }
         });
         for number in 0..40 {

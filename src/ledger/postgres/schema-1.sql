@@ -110,10 +110,10 @@ BEGIN
             SELECT 1 FROM zvit.closing l
             WHERE l.department = c.department AND l.period = c.period AND l.number > c.number)
     LOOP
-        IF TG_OP = 'UPDATE' AND (OLD.department, OLD.id, OLD.date, OLD.indicator, OLD.count, OLD.approx,
+        IF TG_OP = 'UPDATE' AND (OLD.department, OLD.id, OLD.date, OLD.day, OLD.indicator, OLD.count, OLD.approx,
                 OLD.title, OLD."by", OLD.parts, OLD.measures, OLD.clerk, OLD.note,
                 zvit.as_of(OLD.attributes, closed.last_day))
-            IS NOT DISTINCT FROM (NEW.department, NEW.id, NEW.date, NEW.indicator, NEW.count, NEW.approx,
+            IS NOT DISTINCT FROM (NEW.department, NEW.id, NEW.date, NEW.day, NEW.indicator, NEW.count, NEW.approx,
                 NEW.title, NEW."by", NEW.parts, NEW.measures, NEW.clerk, NEW.note,
                 zvit.as_of(NEW.attributes, closed.last_day)) THEN
             CONTINUE;
