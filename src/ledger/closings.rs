@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 use super::json::Written;
 use super::location::Location;
-use super::postgres::{self, Server};
+use super::postgresql::{self, Server};
 use crate::atomic;
 use crate::diagnostic::{Diagnostic, Fallible, Message, Place, Result};
 use crate::model::{Alteration, Attribute, Entry, Operation, Period, Quantity, Settled, finding};
@@ -125,8 +125,8 @@ impl Closings {
     /// What the server says.
     pub fn on(server: &Arc<Server>) -> Result<Self> {
         let home = Home::Server(server.clone());
-        let rows = postgres::kept(server)?;
-        let row = |(number, period, is_reopened): postgres::Head| {
+        let rows = postgresql::kept(server)?;
+        let row = |(number, period, is_reopened): postgresql::Head| {
             let period = Period::parse(&period, NaiveDate::MIN)?;
             let number = u32::try_from(number).unwrap_or_default();
             Ok(Kept { number, period, is_reopened, home: home.clone() })
@@ -388,7 +388,9 @@ impl Kept {
         match &self.home {
             Home::Folder(root) => fs::read(root.join(self.name()))
                 .or_fail(|| Message::new("cannot-read-file").with("file", self.shown())),
-            Home::Server(server) => Ok(postgres::content(server, self.row_number())?.into_bytes()),
+            Home::Server(server) => {
+                Ok(postgresql::content(server, self.row_number())?.into_bytes())
+            }
         }
     }
 
@@ -399,7 +401,7 @@ impl Kept {
                 .or_fail(|| Message::new("cannot-write-file").with("file", self.shown())),
             Home::Server(server) => {
                 let head = (self.row_number(), self.period.to_string(), self.is_reopened);
-                postgres::add(server, &head, &self.period, text)
+                postgresql::add(server, &head, &self.period, text)
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::postgres::{Address, Credentials, Server};
+use super::postgresql::{Address, Credentials, Server};
 use crate::diagnostic::Diagnostic;
 
 /// Where a department's own ledger is kept.

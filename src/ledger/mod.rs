@@ -12,7 +12,7 @@ mod joined;
 mod json;
 mod location;
 mod lock;
-mod postgres;
+mod postgresql;
 mod register;
 mod row;
 mod sqlite;
@@ -26,7 +26,7 @@ use std::path::Path;
 pub use closings::{Closing, Closings, Fate};
 pub use files::{read_block, written};
 pub use location::{Export, Location};
-pub use postgres::{Address, Credentials};
+pub use postgresql::{Address, Credentials};
 pub use register::Register;
 
 use crate::diagnostic::{Fallible, Message, Result};
@@ -42,7 +42,7 @@ pub fn open(location: &Location, exports: &[Export], root: &Path) -> Result<Box<
     let own: Box<dyn Journal> = match location {
         Location::Files(folder) => Box::new(files::Files::open(folder, root)?),
         Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?),
-        Location::Postgres(server) => Box::new(postgres::Postgres::new(server.clone())),
+        Location::Postgres(server) => Box::new(postgresql::Postgres::new(server.clone())),
     };
     if exports.is_empty() {
         return Ok(own);
@@ -62,7 +62,7 @@ pub fn register(location: &Location, root: &Path) -> Result<Box<dyn Register>> {
     Ok(match location {
         Location::Files(folder) => Box::new(files::Files::open(folder, root)?),
         Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?),
-        Location::Postgres(server) => Box::new(postgres::Postgres::new(server.clone())),
+        Location::Postgres(server) => Box::new(postgresql::Postgres::new(server.clone())),
     })
 }
 
@@ -86,7 +86,7 @@ pub fn closings(location: &Location, root: &Path) -> Result<Closings> {
 pub fn migrate(location: &Location, root: &Path) -> Result<()> {
     match location {
         Location::Files(_) | Location::Sqlite(_) => register(location, root).map(drop),
-        Location::Postgres(server) => postgres::migrate(server),
+        Location::Postgres(server) => postgresql::migrate(server),
     }
 }
 
@@ -98,7 +98,7 @@ pub fn create(location: &Location, entries: &[Entry], operations: &[Operation]) 
     match location {
         Location::Files(folder) => files::create(folder, entries, operations),
         Location::Sqlite(file) => sqlite::create(file, entries, operations),
-        Location::Postgres(server) => postgres::create(server, entries, operations),
+        Location::Postgres(server) => postgresql::create(server, entries, operations),
     }
 }
 

@@ -248,7 +248,7 @@ fn a_ledger_moves_to_another_storage_and_back() {
             settings(to);
             assert_eq!(state(&department), before, "{to}");
             logged(&department, &["documents", "-d", "13.01"]);
-            department.good(&["undo"]);
+            run(&department, &["undo"]);
             settings(from);
         }
         let lines = department.good(&["export", "2021-01", "--to", "-", "--format", "jsonl"]);

@@ -37,7 +37,7 @@ help-init-folder = Тека, яку слід створити або запов�
     .value = ТЕКА
 help-init-template = Зразок: standard (зазвичай) або press-service
     .value = НАЗВА
-help-init-ledger = Журнал обліку: toml — файли за місяцями (зазвичай), sqlite, адреса postgres://…
+help-init-ledger = Журнал: toml — файли за місяцями (зазвичай), sqlite, адреса postgres://…
     .value = ВИД
 help-init-body = Назва органу, наприклад «Лисичанська міська рада»
     .value = ТЕКСТ
@@ -328,7 +328,7 @@ help-export = Вивести записи до файлу або до новог
           zvit export 2020 --to - --format jsonl
 help-export-period = Період; зазвичай увесь журнал
     .value = ПЕРІОД
-help-export-to = Файл .sqlite, .csv, .xlsx чи .jsonl, нова тека (TOML), адреса postgres://… або «-»
+help-export-to = Файл .sqlite, .csv, .xlsx чи .jsonl, нова тека (TOML), postgres://… або «-»
     .value = ШЛЯХ
 help-export-format = Формат: toml, sqlite, csv, xlsx, jsonl; зазвичай за назвою файлу
     .value = ФОРМАТ

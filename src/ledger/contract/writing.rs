@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::sample::{bare, day, entry, ids, in_files, in_sqlite, places, put, shapes};
 use super::server;
 use crate::diagnostic::{Fault, Result};
-use crate::ledger::postgres::Server;
+use crate::ledger::postgresql::Server;
 use crate::ledger::{Location, Register, register};
 use crate::model::{Alteration, Deed, Entry, Operation, Precision, When, sort, undoable};
 

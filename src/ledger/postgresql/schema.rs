@@ -32,7 +32,7 @@ fn is_absent(error: &postgres::Error) -> bool {
 /// Looks whether a database has the schema that we know, and the department.
 ///
 /// # Errors
-/// `no-schema`, `schema-too-old`, `ledger-too-new`, or `no-department-there`.
+/// `no-schema`, `schema-too-old`, `ledger-too-new`, or `not-on-server`.
 pub fn look(client: &mut Client, address: &Address) -> Result<(), Trouble> {
     let found = found(client)?;
     let wrong = |code| {
@@ -50,7 +50,7 @@ pub fn look(client: &mut Client, address: &Address) -> Result<(), Trouble> {
     let key = address.department.as_str();
     let sql = "SELECT 1 FROM zvit.department WHERE key = $1";
     if client.query_typed(sql, &[(&key, Type::TEXT)])?.is_empty() {
-        let absent = Diagnostic::error("no-department-there").with("department", key);
+        let absent = Diagnostic::error("not-on-server").with("department", key);
         return Err(absent.at(Place::file(address.shown.as_str())).into());
     }
     Ok(())

@@ -50,6 +50,15 @@ impl PartialEq for Server {
 
 impl Eq for Server {}
 
+/// Whether something may have been done already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attempt {
+    /// Nothing was tried yet that might have been done.
+    First,
+    /// An earlier attempt was cut off, perhaps after it was done.
+    Again,
+}
+
 /// Why an attempt failed.
 pub enum Trouble {
     /// The connection was lost: whether the server did it is not known.
@@ -78,15 +87,17 @@ impl From<Error> for Trouble {
                 Self::InTheWay(error)
             }
             Some(state) if is_lost(state) => Self::Lost(error),
-            Some(_) => Self::Refused(error),
-            None if error.is_closed()
-                || error.source().is_some_and(|it| it.is::<std::io::Error>()) =>
-            {
+            None if error.is_closed() || error.source().is_some_and(is_of_network) => {
                 Self::Lost(error)
             }
-            None => Self::Refused(error),
+            Some(_) | None => Self::Refused(error),
         }
     }
+}
+
+/// Whether the cause is the network or the system, and not what was said.
+fn is_of_network(cause: &(dyn std::error::Error + 'static)) -> bool {
+    cause.is::<std::io::Error>()
 }
 
 impl From<Fault> for Trouble {
@@ -132,18 +143,18 @@ impl Server {
     pub fn insist<T>(
         &self,
         code: &'static str,
-        work: impl Fn(&mut Client, bool) -> std::result::Result<T, Trouble>,
+        work: impl Fn(&mut Client, Attempt) -> std::result::Result<T, Trouble>,
     ) -> Result<T> {
         let mut line = self.line();
         let begun = Instant::now();
-        let mut is_unsure = false;
+        let mut this = Attempt::First;
         loop {
             let attempt = match self.connected(&mut line) {
                 // Nobody listens there; a server that starts says that it does.
-                Err(Trouble::Lost(error)) if !is_unsure && error.code().is_none() => {
+                Err(Trouble::Lost(error)) if this == Attempt::First && error.code().is_none() => {
                     return Err(self.failure("cannot-connect", error));
                 }
-                Ok(client) => work(client, is_unsure),
+                Ok(client) => work(client, this),
                 Err(trouble) => Err(trouble),
             };
             let is_over = line.is_held || begun.elapsed() > PATIENCE;
@@ -160,7 +171,7 @@ impl Server {
                         let code = if is_change { "outcome-unknown" } else { code };
                         return Err(self.failure(code, error));
                     }
-                    is_unsure = true;
+                    this = Attempt::Again;
                 }
             }
             thread::sleep(PAUSE);

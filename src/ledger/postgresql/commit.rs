@@ -6,7 +6,7 @@ use postgres::types::Type;
 use postgres::{GenericClient, Row, Transaction};
 
 use super::row::{self, Value, select};
-use super::server::Trouble;
+use super::server::{Attempt, Trouble};
 use super::{OF_IDS, Postgres, closing};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::ledger::closings::Closings;
@@ -30,9 +30,9 @@ impl Postgres {
         loop {
             let closings = Closings::on(&self.server)?;
             closings.admit(operation)?;
-            let done = self.server.insist("cannot-write-database", |client, is_unsure| {
+            let done = self.server.insist("cannot-write-database", |client, attempt| {
                 let transaction = client.transaction()?;
-                self.committed(transaction, operation, closings.count(), is_unsure)
+                self.committed(transaction, operation, closings.count(), attempt)
             })?;
             if done {
                 return Ok(());
@@ -46,18 +46,18 @@ impl Postgres {
         mut transaction: Transaction,
         operation: &Operation,
         closings: usize,
-        is_unsure: bool,
+        attempt: Attempt,
     ) -> std::result::Result<bool, Trouble> {
         let department = self.department();
         let number = lock(&mut transaction, department, 1)? + 1;
-        if is_unsure && is_recorded(&mut transaction, department, &operation.id)? {
+        if attempt == Attempt::Again && is_recorded(&mut transaction, department, &operation.id)? {
             return Ok(true);
         }
         if closing::count(&mut transaction, department)? != closings {
             return Ok(false);
         }
         let stored = self.stored(&mut transaction, operation)?;
-        let work = work(operation, stored)?;
+        let work = work(operation, &stored)?;
         row::delete(&mut transaction, department, &work.removed)?;
         row::update(&mut transaction, department, &work.changed)?;
         row::insert(&mut transaction, department, &work.added)?;
@@ -121,10 +121,10 @@ impl Postgres {
 ///
 /// # Errors
 /// `changed-meanwhile` or `id-taken`, where an entry is not as the operation knew it.
-fn work(
-    operation: &Operation,
-    stored: BTreeMap<EntryId, Entry>,
-) -> std::result::Result<Work<'_>, Diagnostic> {
+fn work<'o>(
+    operation: &'o Operation,
+    stored: &BTreeMap<EntryId, Entry>,
+) -> std::result::Result<Work<'o>, Diagnostic> {
     let mut now: BTreeMap<&EntryId, Option<&Entry>> = BTreeMap::new();
     for alteration in &operation.alterations {
         let Some(id) = alteration.id() else { continue };

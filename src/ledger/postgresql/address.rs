@@ -89,7 +89,9 @@ impl Address {
             Host::Tcp(name) => ["localhost", "127.0.0.1", "::1"].contains(&name.as_str()),
             Host::Unix(_) => true,
         });
-        let trust = Trust::read(mode.as_deref(), certificate, is_local)?;
+        // A server elsewhere must prove who it is; libpq would talk to anybody.
+        let lenient = (is_local && certificate.is_none()).then_some("prefer");
+        let trust = Trust::read(mode.as_deref().or(lenient), certificate)?;
         let department = match department {
             Some(department) => department,
             None => DEPARTMENT.parse()?,

@@ -31,18 +31,15 @@ pub enum Trust {
 }
 
 impl Trust {
-    /// The mode of a name. Without one a server elsewhere must prove who it is; libpq would talk to
-    /// anybody.
+    /// The mode of a name; the strictest one without a name.
     ///
     /// # Errors
     /// `unknown-sslmode`.
     pub fn read(
         mode: Option<&str>,
         certificate: Option<PathBuf>,
-        is_local: bool,
     ) -> std::result::Result<Self, Diagnostic> {
         match mode {
-            None if is_local && certificate.is_none() => Ok(Self::Preferred),
             None | Some("verify-full") => Ok(Self::Verified(certificate)),
             Some("disable") => Ok(Self::Open),
             Some("prefer") => Ok(Self::Preferred),
