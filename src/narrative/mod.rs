@@ -13,6 +13,7 @@ mod events;
 mod functions;
 mod late;
 mod markdown;
+mod missing;
 mod phrase;
 mod requisites;
 mod sentence;

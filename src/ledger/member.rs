@@ -1,0 +1,53 @@
+//! The ledger of a council's department, read as the council counts it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Diagnostics, Result};
+use crate::model::{Catalogue, Entry, Journal, Key, Member, Selection, sort};
+
+/// A department's ledger as a part of the council's.
+pub struct Reader {
+    /// The department's ledger, with all that it is joined of.
+    pub journal: Box<dyn Journal>,
+    /// By what the department counts: its entries must be as good as for its own report.
+    pub theirs: Arc<Catalogue>,
+    /// By what the council counts.
+    pub ours: Arc<Catalogue>,
+    /// What the department is to the council.
+    pub member: Member,
+}
+
+impl Reader {
+    /// The department's keys of indicators of the council.
+    fn asked(&self, indicators: &BTreeSet<Key>) -> BTreeSet<Key> {
+        indicators.iter().filter_map(|ours| self.member.shared.get(ours)).cloned().collect()
+    }
+
+    /// Entries of the department as the council counts them. One that the department itself could
+    /// not count is a fault, never passed over: the council's sum would be wrong in silence.
+    fn taken(&self, entries: Vec<Entry>) -> Result<Vec<Entry>> {
+        let mut wrong = Diagnostics::default();
+        wrong.extend(entries.iter().flat_map(|entry| self.theirs.admit(entry)));
+        let mut taken = Vec::new();
+        for entry in wrong.or(entries)? {
+            taken.extend(self.ours.taken(&self.member, entry)?);
+        }
+        sort(&mut taken);
+        Ok(taken)
+    }
+}
+
+impl Journal for Reader {
+    fn entries(&self, selection: &Selection) -> Result<Vec<Entry>> {
+        let indicators = selection.indicators.as_ref().map(|wanted| self.asked(wanted));
+        let entries = self.journal.entries(&Selection { indicators, ..selection.clone() })?;
+        self.taken(entries)
+    }
+
+    fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>> {
+        self.taken(self.journal.readings(&self.asked(indicators), on)?)
+    }
+}

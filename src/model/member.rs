@@ -1,0 +1,96 @@
+//! `Member`: a department whose entries a council counts with its own.
+
+use std::collections::BTreeMap;
+
+use super::{Catalogue, Entry, Indicator, Key, Kind};
+use crate::diagnostic::Result;
+
+/// The dimension that parts the figures of a council by its departments.
+pub const DEPARTMENT: &str = "department";
+
+/// A department of a council.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Its name among the council's sources, which is its value of the dimension `department`.
+    pub key: Key,
+    /// What it calls itself.
+    pub name: String,
+    /// Its folder, as it is named from the council's.
+    pub folder: String,
+    /// Indicators of the council that it counts too, each with the department's own key.
+    pub shared: BTreeMap<Key, Key>,
+    /// Where it is a council itself: its departments, sharing what the upper council counts.
+    pub members: Vec<Member>,
+    /// The line of the settings that declares it.
+    pub line: usize,
+}
+
+impl Member {
+    /// What the ids of its entries begin with, in the ledger of the council.
+    pub fn mark(&self) -> String {
+        format!("{}-", self.key)
+    }
+
+    /// The council's key of an indicator of the department.
+    pub fn ours(&self, theirs: &str) -> Option<&Key> {
+        self.shared.iter().find(|(_, one)| one.as_str() == theirs).map(|(ours, _)| ours)
+    }
+}
+
+impl Catalogue {
+    /// The dimension of the departments, where there are any.
+    pub fn departments(&self) -> Option<&Key> {
+        if self.members.is_empty() {
+            return None;
+        }
+        self.dimensions.get_key_value(DEPARTMENT).map(|(key, _)| key)
+    }
+
+    /// Whether an entry was taken from a department, and not logged by the council itself.
+    pub fn is_taken(&self, entry: &Entry) -> bool {
+        let mark = entry.by.get(DEPARTMENT).map(|department| format!("{department}-"));
+        !self.members.is_empty() && mark.is_some_and(|mark| entry.id.as_str().starts_with(&mark))
+    }
+
+    /// An entry of a department as the council counts it; none where the council does not count its
+    /// indicator.
+    ///
+    /// Its count is taken whole. What the council has no word for is left with the department: a
+    /// dimension or a measure goes, a value of a dimension becomes «не зазначено».
+    ///
+    /// # Errors
+    /// `bad-id`, which a name and an id never make.
+    pub fn taken(&self, member: &Member, mut entry: Entry) -> Result<Option<Entry>> {
+        let ours = member.ours(entry.indicator.as_str());
+        let Some(indicator) = ours.and_then(|ours| self.indicator(ours.as_str())) else {
+            return Ok(None);
+        };
+        let Some(departments) = self.departments() else { return Ok(None) };
+        entry.id = format!("{}{}", member.mark(), entry.id).parse()?;
+        entry.indicator = indicator.key.clone();
+        let is_known = |dimension: &Key, value: &Key| {
+            let dimension = self.dimensions.get(dimension);
+            dimension.is_some_and(|dimension| dimension.value(value.as_str()).is_some())
+        };
+        let is_offered = |key: &Key| key != departments && indicator.by.contains(key);
+        entry.by.retain(|key, value| is_offered(key) && is_known(key, value));
+        entry.parts.retain(|key, parts| {
+            parts.retain(|value, _| is_known(key, value));
+            is_offered(key) && !parts.is_empty()
+        });
+        entry.measures.retain(|key, _| indicator.measure(key.as_str()).is_some());
+        entry.by.insert(departments.clone(), member.key.clone());
+        Ok(Some(entry))
+    }
+
+    /// The indicators that a department does not count although others do, in the order of the
+    /// catalogue.
+    pub fn lacked_by<'a>(&'a self, member: &'a Member) -> impl Iterator<Item = &'a Indicator> {
+        let counted = |one: &&Indicator| {
+            one.kind != Kind::Text
+                && self.members.iter().any(|any| any.shared.contains_key(&one.key))
+        };
+        let lacked = |one: &&Indicator| !member.shared.contains_key(&one.key);
+        self.indicators.iter().filter(counted).filter(lacked)
+    }
+}
