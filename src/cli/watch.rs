@@ -51,8 +51,9 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()>
 
 /// The folder of the department, and of a council those of its departments.
 fn folders(session: &Session, root: &Path) -> Vec<PathBuf> {
-    let members = Opened::read(session).map(|opened| opened.config.folders()).unwrap_or_default();
-    let all = std::iter::once(root.to_owned()).chain(members);
+    let members = Opened::read(session)
+        .map(|opened| opened.config.departments().iter().map(|one| one.root.clone()).collect());
+    let all = std::iter::once(root.to_owned()).chain(members.unwrap_or_else(|_| Vec::new()));
     all.map(|folder| folder.canonicalize().unwrap_or(folder)).collect()
 }
 

@@ -109,9 +109,9 @@ impl Config {
         self.exports.is_empty() && self.members.is_empty()
     }
 
-    /// The folders of all departments of a council, those of its departments' own too.
-    pub fn folders(&self) -> Vec<PathBuf> {
-        let within = |one: &Self| [vec![one.root.clone()], one.folders()].concat();
+    /// All departments of a council, each followed by its own.
+    pub fn departments<'a>(&'a self) -> Vec<&'a Self> {
+        let within = |one: &'a Self| std::iter::once(one).chain(one.departments());
         self.members.iter().flat_map(within).collect()
     }
 

@@ -56,7 +56,8 @@ no-such-indicator-there = the department in “{ $folder }” has no entries of 
     .hint = did you mean “{ $nearest }”?
     .hint-else = the council’s key stands on the left, the department’s own key, from its zvit.toml, on the right
 department-differs = the indicator “{ $ours }” cannot be summed with “{ $theirs }” of the department in “{ $folder }”: { $what ->
-        [kind] they differ in kind or condition (here { $our_kind }, there { $their_kind })
+        [kind] they are of different kinds (here { $our_kind }, there { $their_kind })
+        [definition] they are of one kind ({ $our_kind }) but defined otherwise: another condition, beginning or base
         [unit] they are counted in different units
         [words] the condition looks at a dimension or measure that is not here, or lacks values
        *[measure] their measures are counted in different units

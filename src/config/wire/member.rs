@@ -121,8 +121,9 @@ impl Source<'_> {
 
     /// The fault of two indicators that are not the same thing.
     fn differs(&self, what: &'static str, ours: &Indicator, other: &Indicator) -> Diagnostic {
+        let is_alike = what == "kind" && ours.kind.name() == other.kind.name();
         Diagnostic::error("department-differs")
-            .with("what", what)
+            .with("what", if is_alike { "definition" } else { what })
             .with("ours", ours.key.as_str())
             .with("theirs", other.key.as_str())
             .with("our_kind", ours.kind.name())

@@ -105,8 +105,8 @@ fn opened(
         Err(machine) => return Err(machine),
     };
     // Whoever is counted twice, be it by way of another council, makes every sum wrong.
-    for place in config.folders().into_iter().chain([config.root.clone()]) {
-        let place = place.canonicalize().unwrap_or(place);
+    for one in std::iter::once(&config).chain(config.departments()) {
+        let place = one.root.canonicalize().unwrap_or_else(|_| one.root.clone());
         if let Some(first) = folders.insert(place, folder.to_owned()) {
             let twice = Diagnostic::error("department-twice").with("folder", folder);
             value.fault(twice.with("first", first));
