@@ -98,7 +98,7 @@ impl Config {
         let mut members = Vec::new();
         for (config, member) in self.members.iter().zip(&self.catalogue.members) {
             let (theirs, member) = (Arc::new(config.catalogue.clone()), member.clone());
-            let journal = config.journal_from(root)?;
+            let journal = config.journal_from(root).map_err(|fault| member.told(fault))?;
             members.push(ledger::Member { journal, theirs, ours: ours.clone(), member });
         }
         Ok(ledger::consolidated(own, members))

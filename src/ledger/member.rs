@@ -43,11 +43,12 @@ impl Reader {
 impl Journal for Reader {
     fn entries(&self, selection: &Selection) -> Result<Vec<Entry>> {
         let indicators = selection.indicators.as_ref().map(|wanted| self.asked(wanted));
-        let entries = self.journal.entries(&Selection { indicators, ..selection.clone() })?;
-        self.taken(entries)
+        let entries = self.journal.entries(&Selection { indicators, ..selection.clone() });
+        self.taken(entries.map_err(|fault| self.member.told(fault))?)
     }
 
     fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>> {
-        self.taken(self.journal.readings(&self.asked(indicators), on)?)
+        let readings = self.journal.readings(&self.asked(indicators), on);
+        self.taken(readings.map_err(|fault| self.member.told(fault))?)
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Catalogue, Entry, Indicator, Key, Kind};
-use crate::diagnostic::Result;
+use super::{Catalogue, Entry, Indicator, Key, Kind, SETTINGS};
+use crate::diagnostic::{Diagnostic, Diagnostics, Failure, Fault, Message, Place, Result};
 
 /// The dimension that parts the figures of a council by its departments.
 pub const DEPARTMENT: &str = "department";
@@ -29,6 +29,27 @@ impl Member {
     /// What the ids of its entries begin with, in the ledger of the council.
     pub fn mark(&self) -> String {
         format!("{}-", self.key)
+    }
+
+    /// What went wrong with its ledger, told with its name, or at its settings where nothing else
+    /// says whose it is.
+    pub fn told(&self, fault: Fault) -> Fault {
+        match fault {
+            Fault::Machine(failure) => {
+                let message = Message::new("department-unreadable").with("department", &self.name);
+                Fault::Machine(Failure { message, source: Some(Box::new(failure)) })
+            }
+            Fault::Mend(found) => {
+                let settings = || Place::file(format!("{}/{SETTINGS}", self.folder));
+                let placed = |one: Diagnostic| match one.place.file {
+                    Some(_) => one,
+                    None => one.at(settings()),
+                };
+                let mut all = Diagnostics::default();
+                all.extend(found.into_iter().map(placed));
+                Fault::Mend(all)
+            }
+        }
     }
 
     /// The council's key of an indicator of the department.

@@ -11,7 +11,7 @@ use super::escape::escape;
 use super::phrase;
 use super::sentence;
 use super::trouble::Trouble;
-use super::{chart, context, events, late, missing, table};
+use super::{chart, context, departments, events, late, missing, table};
 use crate::diagnostic::{Diagnostic, Fault, nearest};
 use crate::figures::{Against, Beside, Change, Figure, Figures, Query, Reference, Row};
 use crate::model::{Entry, Key};
@@ -194,6 +194,11 @@ fn add_rows(environment: &mut Environment<'static>, teller: &Teller) {
             ])
         });
         Ok(rows.collect())
+    });
+    let beside = teller.clone();
+    environment.add_function("departments_table", move |section: &str| -> Told {
+        let table = departments::table(&beside.figures, section).map(safe);
+        table.map_err(|fault| beside.trouble.stop(fault))
     });
     let drawer = teller.clone();
     let chart = move |keys: Value, of: &str, options: Kwargs| -> Told {

@@ -8,6 +8,7 @@ mod annex;
 mod ask;
 mod chart;
 mod context;
+mod departments;
 mod escape;
 mod events;
 mod functions;

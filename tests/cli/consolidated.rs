@@ -8,13 +8,11 @@ use serde_json::Value;
 
 use crate::department::Department;
 
-/// The settings of a department that counts letters under a key of its own, and what else it counts.
-pub fn settings(name: &str, letters: &str) -> String {
-    format!(
-        r#"
+/// What every department counts; its letters under a key of its own.
+const COUNTED: &str = r#"
 [department]
 body = "Зразківська міська рада"
-name = "{name}"
+name = "NAME"
 [department.head]
 position = "Начальник відділу"
 given = "Ірина"
@@ -29,26 +27,26 @@ gender = "m"
 
 [dimension.channel]
 label = "за каналом"
-values = {{ post = "поштою", email = "електронною поштою" }}
+values = { post = "поштою", email = "електронною поштою" }
 
 [[section]]
 key = "work"
 title = "Робота"
 
 [[indicator]]
-key = "{letters}"
+key = "LETTERS"
 section = "work"
 label = "Розглянуті листи"
 term = "letter"
 by = ["channel"]
-measures = {{ persons = {{ label = "Заявники" }} }}
+measures = { persons = { label = "Заявники" } }
 
 [[indicator]]
 key = "answered"
 section = "work"
 label = "З відповіддю"
 kind = "derived"
-of = "{letters}"
+of = "LETTERS"
 where = "answered and answered <= period.to"
 
 [[indicator]]
@@ -56,7 +54,7 @@ key = "electronic"
 section = "work"
 label = "Електронні листи"
 kind = "derived"
-of = "{letters}"
+of = "LETTERS"
 where = "channel == 'email'"
 
 [[indicator]]
@@ -64,7 +62,7 @@ key = "done"
 section = "work"
 label = "Надані відповіді"
 kind = "derived"
-of = "{letters}"
+of = "LETTERS"
 dated_by = "answered"
 
 [[indicator]]
@@ -72,7 +70,7 @@ key = "open"
 section = "work"
 label = "Листи в роботі"
 kind = "open"
-of = "{letters}"
+of = "LETTERS"
 closed_by = "answered"
 
 [[indicator]]
@@ -81,7 +79,7 @@ section = "work"
 label = "Частка листів з відповіддю"
 kind = "ratio"
 of = "answered"
-to = "{letters}"
+to = "LETTERS"
 decimals = 1
 
 [[indicator]]
@@ -90,8 +88,11 @@ section = "work"
 label = "Оцифровані сторінки"
 kind = "cumulative"
 since = 2019-12-01
-"#
-    )
+"#;
+
+/// The settings of a department.
+pub fn settings(name: &str, letters: &str) -> String {
+    COUNTED.replace("NAME", name).replace("LETTERS", letters)
 }
 
 /// What most departments count besides.
@@ -150,7 +151,7 @@ fn entries(lot: &mut Lot, letters: &str) -> BTreeMap<String, String> {
                 )
             }
         };
-        write!(text, "{head}{more}\n").unwrap();
+        writeln!(text, "{head}{more}").unwrap();
     }
     months
 }
@@ -290,4 +291,20 @@ fn the_figures_of_thirty_departments_are_the_sums_of_theirs() {
             }
         }
     }
+}
+
+#[test]
+fn many_departments_are_told_in_a_table() {
+    let (all, _) = generated(6);
+    let line = ["-C", "council", "report", "2020-Q1", "--format", "md", "--output", "-", "--quiet"];
+    let told = all.good(&line).replace('\u{a0}', " ");
+    assert!(!told.contains("За підрозділами:"), "{told}");
+    let council = figures(&all, "council", "2020-Q1");
+    let of = |what: &str| council[what].number.unwrap().normalize().to_string();
+    let row =
+        |name: &str| told.lines().find(|line| line.starts_with(&format!("| {name} |"))).unwrap();
+    let first = of("letters[department=dep-00]");
+    assert!(row("Відділ № 0").contains(&format!("| {first} |")), "{told}");
+    assert!(row("Відділ № 5").contains("| — | — |"), "{told}");
+    assert!(row("Разом").contains(&format!("| {} |", of("letters"))), "{told}");
 }

@@ -253,3 +253,16 @@ fn what_is_wrong_with_a_department_stops_the_council() {
     assert_eq!(told.code, 1);
     assert!(told.stderr.contains("../finance/ledger"), "{}", told.stderr);
 }
+
+#[test]
+fn the_dimension_of_departments_may_be_declared() {
+    let all = three();
+    let declared = "[dimension.department]\nlabel = \"за виконавцями\"\n\
+                    values = { office = \"апарат\", culture = \"культура\" }\n\n[dimension.channel]";
+    all.change("council/zvit.toml", "[dimension.channel]", declared);
+    let office = ["letters", "-d", "2020-03-05", "-n", "2", "--by", "department=office", "--force"];
+    all.good(&[&["-C", "council", "log"], &office[..]].concat());
+    let told = text(&all);
+    let cut = "За виконавцями: апарат — 2, культура — 4, фінансовий відділ — 3.";
+    assert!(told.contains(cut), "{told}");
+}

@@ -142,5 +142,6 @@ file-exists = the file “{ $file }” is there already
 
 cannot-read-folder = cannot read the folder “{ $folder }”
 cannot-read-file = cannot read the file “{ $file }”
+department-unreadable = cannot read the ledger of the department “{ $department }”
 cannot-read-database = cannot read the database “{ $file }”
 cannot-write-file = cannot write the file “{ $file }”
