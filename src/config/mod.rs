@@ -99,7 +99,7 @@ impl Config {
         for (config, member) in self.members.iter().zip(&self.catalogue.members) {
             let (theirs, member) = (Arc::new(config.catalogue.clone()), member.clone());
             let journal = config.journal_from(root).map_err(|fault| member.told(fault))?;
-            members.push(ledger::Member { journal, theirs, ours: ours.clone(), member });
+            members.push(ledger::MemberLedger { journal, theirs, ours: ours.clone(), member });
         }
         Ok(ledger::consolidated(own, members))
     }

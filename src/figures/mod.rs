@@ -318,9 +318,9 @@ impl Figures {
     /// Whether anything is known of what a query asks for, be it nothing: of a period in which there
     /// are entries, and of a department only where there are some of its own.
     fn is_known(&self, query: &Query) -> Result<bool> {
-        let asked = self.catalogue.departments().and_then(|key| Some((key, query.by.get(key)?)));
-        match asked {
-            Some((departments, slice)) => self.shelf.knows_of(&query.period, departments, slice),
+        let departments = self.catalogue.departments();
+        match departments.and_then(|departments| query.by.get(departments)) {
+            Some(asked) => self.shelf.knows_of(&query.period, asked),
             None => self.shelf.knows(&query.period),
         }
     }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{Slice, open};
 use crate::diagnostic::{Diagnostics, Result};
 use crate::model::{
-    Catalogue, Derivation, Entry, Indicator, Journal, Key, Kind, Period, Selection,
+    Catalogue, DEPARTMENT, Derivation, Entry, Indicator, Journal, Key, Kind, Period, Selection,
 };
 
 /// Entries of one indicator, in the order of the ledger.
@@ -17,8 +17,9 @@ pub type Entries = Arc<Vec<Arc<Entry>>>;
 /// The entries of a period by their indicators.
 #[derive(Debug, Default)]
 struct Stack {
-    /// Whether there is any entry at all: without one, nothing is known of the period.
-    known: bool,
+    /// The departments that have any entry at all, none for entries of no department: of the others,
+    /// and without any of the whole period, nothing is known.
+    known: BTreeSet<Option<Key>>,
     entries: BTreeMap<Key, Entries>,
     /// Entries of days that have not come yet, which do not count.
     later: Vec<Arc<Entry>>,
@@ -53,14 +54,13 @@ impl Shelf {
 
     /// Whether the ledger knows anything of a period.
     pub fn knows(&self, period: &Period) -> Result<bool> {
-        Ok(self.stack(period)?.known)
+        Ok(!self.stack(period)?.known.is_empty())
     }
 
-    /// Whether the ledger knows anything of a period that belongs to these values of a dimension.
-    pub fn knows_of(&self, period: &Period, dimension: &Key, slice: &Slice) -> Result<bool> {
+    /// The same of some departments only.
+    pub fn knows_of(&self, period: &Period, departments: &Slice) -> Result<bool> {
         let stack = self.stack(period)?;
-        let mut counted = stack.entries.values().flat_map(|entries| entries.iter());
-        Ok(counted.any(|entry| slice.holds(entry.by.get(dimension))))
+        Ok(stack.known.iter().any(|department| departments.holds(department.as_ref())))
     }
 
     /// The entries of an indicator that count in a period.
@@ -147,8 +147,8 @@ impl Shelf {
         let read = read.into_iter().map(Arc::new);
         let (entries, later): (Vec<_>, Vec<_>) =
             read.partition(|entry| entry.day() <= self.horizon);
-        let entries = by_indicator(entries.into_iter());
-        Ok(Stack { known: !entries.is_empty(), entries, later })
+        let known = entries.iter().map(|entry| entry.by.get(DEPARTMENT).cloned()).collect();
+        Ok(Stack { known, entries: by_indicator(entries.into_iter()), later })
     }
 
     /// The entries, when the catalogue admits all of them.
@@ -178,7 +178,11 @@ impl Stack {
             (key.clone(), Arc::new(inside.cloned().collect()))
         });
         let later = self.later.iter().filter(|entry| period.contains(entry.day()));
-        Self { known: self.known, entries: entries.collect(), later: later.cloned().collect() }
+        Self {
+            known: self.known.clone(),
+            entries: entries.collect(),
+            later: later.cloned().collect(),
+        }
     }
 }
 

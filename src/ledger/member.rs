@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostics, Result};
 use crate::model::{Catalogue, Entry, Journal, Key, Member, Selection, sort};
 
 /// A department's ledger as a part of the council's.
-pub struct Reader {
+pub struct MemberLedger {
     /// The department's ledger, with all that it is joined of.
     pub journal: Box<dyn Journal>,
     /// By what the department counts: its entries must be as good as for its own report.
@@ -20,7 +20,7 @@ pub struct Reader {
     pub member: Member,
 }
 
-impl Reader {
+impl MemberLedger {
     /// The department's keys of indicators of the council.
     fn asked(&self, indicators: &BTreeSet<Key>) -> BTreeSet<Key> {
         indicators.iter().filter_map(|ours| self.member.shared.get(ours)).cloned().collect()
@@ -40,8 +40,9 @@ impl Reader {
     }
 }
 
-impl Journal for Reader {
+impl Journal for MemberLedger {
     fn entries(&self, selection: &Selection) -> Result<Vec<Entry>> {
+        // All are asked for where no indicators are named: a slip in one must be seen.
         let indicators = selection.indicators.as_ref().map(|wanted| self.asked(wanted));
         let entries = self.journal.entries(&Selection { indicators, ..selection.clone() });
         self.taken(entries.map_err(|fault| self.member.told(fault))?)

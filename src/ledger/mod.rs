@@ -25,7 +25,7 @@ use std::path::Path;
 pub use closings::{Closing, Closings, Fate};
 pub use files::{read_block, written};
 pub use location::{Export, Location};
-pub use member::Reader as Member;
+pub use member::MemberLedger;
 pub use register::Register;
 
 use crate::diagnostic::{Fallible, Message, Result};
@@ -53,7 +53,7 @@ pub fn open(location: &Location, exports: &[Export], root: &Path) -> Result<Box<
 }
 
 /// A council's own ledger with those of its departments, as one.
-pub fn consolidated(own: Box<dyn Journal>, members: Vec<Member>) -> Box<dyn Journal> {
+pub fn consolidated(own: Box<dyn Journal>, members: Vec<MemberLedger>) -> Box<dyn Journal> {
     let members = members.into_iter().map(|one| Box::new(one) as Box<dyn Journal>);
     Box::new(joined::Joined::of_each(std::iter::once(own).chain(members).collect()))
 }

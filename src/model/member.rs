@@ -115,3 +115,98 @@ impl Catalogue {
         self.indicators.iter().filter(counted).filter(lacked)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        Dimension, DimensionValue, Listing, Origin, Parts, Quantity, When, Wording, Zero,
+    };
+
+    fn key(text: &str) -> Key {
+        text.parse().unwrap()
+    }
+
+    fn dimension(name: &str, value: &str) -> (Key, Dimension) {
+        let values = vec![DimensionValue { key: key(value), label: value.to_owned() }];
+        let dimension =
+            Dimension { key: key(name), label: name.to_owned(), values, complete: None };
+        (key(name), dimension)
+    }
+
+    fn indicator(name: &str, by: &[&str]) -> Indicator {
+        Indicator {
+            key: key(name),
+            section: key("work"),
+            label: name.to_owned(),
+            kind: Kind::Flow,
+            term: None,
+            unit: None,
+            decimals: 0,
+            by: by.iter().map(|one| key(one)).collect(),
+            measures: Vec::new(),
+            part_of: None,
+            listing: Listing::Count,
+            charts: Vec::new(),
+            zero: Zero::Hide,
+            wording: Wording::default(),
+            plan: BTreeMap::new(),
+            line: 1,
+        }
+    }
+
+    fn council() -> Catalogue {
+        let member = Member {
+            key: key("finance"),
+            name: "Фінанси".to_owned(),
+            folder: "../finance".to_owned(),
+            shared: [(key("letters"), key("lysty"))].into(),
+            members: Vec::new(),
+            line: 1,
+        };
+        Catalogue {
+            dimensions: [dimension("channel", "post"), dimension(DEPARTMENT, "finance")].into(),
+            indicators: vec![indicator("letters", &["channel", DEPARTMENT])],
+            members: vec![member],
+            ..Catalogue::default()
+        }
+    }
+
+    fn entry() -> Entry {
+        let parts: Parts = [(key("post"), 2.into()), (key("courier"), 3.into())].into();
+        Entry {
+            id: "e1".parse().unwrap(),
+            when: When::Day("2020-01-10".parse().unwrap()),
+            indicator: key("lysty"),
+            quantity: Quantity::from(5),
+            title: None,
+            by: [(key("topic"), key("land"))].into(),
+            parts: [(key("channel"), parts)].into(),
+            measures: [(key("pages"), 7.into())].into(),
+            attributes: BTreeMap::new(),
+            clerk: None,
+            note: None,
+            origin: Origin::Line("../finance/ledger/2020-01.toml".into(), 1),
+        }
+    }
+
+    #[test]
+    fn an_entry_is_taken_whole_but_for_what_the_council_has_no_word_for() {
+        let council = council();
+        let taken = council.taken(&council.members[0], entry()).unwrap().unwrap();
+        assert_eq!((taken.id.as_str(), taken.indicator.as_str()), ("finance-e1", "letters"));
+        assert_eq!(taken.quantity, Quantity::from(5));
+        assert_eq!(taken.by, [(key(DEPARTMENT), key("finance"))].into());
+        assert_eq!(taken.parts[&key("channel")], [(key("post"), 2.into())].into());
+        assert!(taken.measures.is_empty() && council.is_taken(&taken));
+        assert_eq!(council.admit(&taken), []);
+    }
+
+    #[test]
+    fn what_the_council_does_not_count_stays_with_the_department() {
+        let council = council();
+        let other = Entry { indicator: key("letters"), ..entry() };
+        assert_eq!(council.taken(&council.members[0], other).unwrap(), None);
+        assert!(!council.is_taken(&entry()));
+    }
+}
