@@ -1,7 +1,10 @@
 //! Councils: departments whose figures are summed, shown apart, and traced back to their entries.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use crate::consolidated::{FILES, Figure, figures, in_sqlite, settings, source};
-use crate::department::Department;
+use crate::department::{Department, copy};
 
 /// A council of three: finance has its own key for letters, the archive has no files and no entries.
 fn three() -> Department {
@@ -252,6 +255,28 @@ fn what_is_wrong_with_a_department_stops_the_council() {
     let told = all.run(&["-C", "council", "summary", "2020-Q1"]);
     assert_eq!(told.code, 1);
     assert!(told.stderr.contains("../finance/ledger"), "{}", told.stderr);
+}
+
+#[test]
+fn a_council_of_one_tells_what_the_department_tells() {
+    let all = Department::nothing();
+    for (example, period) in
+        [("daily", "2020-Q1"), ("daily", "2020"), ("lysychansk-2020-q1", "2020-Q1")]
+    {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example);
+        copy(&from, &all.path(example));
+        let settings = all.read(&format!("{example}/zvit.toml"));
+        // An export of another system stays the department's own.
+        let settings = settings.split("[[source]]").next().unwrap();
+        all.write("council/zvit.toml", settings.to_owned() + &source(example, ""));
+        std::fs::create_dir_all(all.path("council/ledger")).unwrap();
+        let (own, council) = (figures(&all, example, period), figures(&all, "council", period));
+        let told = council.iter().filter(|(what, _)| !what.contains("[department="));
+        let told: BTreeMap<_, _> =
+            told.map(|(what, one)| (what, (one.number, one.entries.len()))).collect();
+        let own = own.iter().map(|(what, one)| (what, (one.number, one.entries.len()))).collect();
+        assert_eq!(told, own, "{example} in {period}");
+    }
 }
 
 #[test]
