@@ -231,6 +231,11 @@ impl<'f> Value<'f> {
         self.file.fault(self.span(), diagnostic);
     }
 
+    /// Notes what was found in another file that the value names.
+    pub fn tell(&self, found: Diagnostics) {
+        self.file.found.borrow_mut().extend(found);
+    }
+
     /// Its line, from one.
     pub fn line(&self) -> usize {
         self.file.line(self.span().start)

@@ -5,6 +5,7 @@
 
 mod agreement;
 mod balances;
+mod departments;
 mod entries;
 mod history;
 mod lint;
@@ -57,6 +58,7 @@ pub fn run(scope: &Scope, texts: &[Passage]) -> Result<Findings> {
     found.extend(balances::check(scope)?);
     found.extend(plans::check(scope)?);
     found.extend(history::check(scope)?);
+    found.extend(departments::check(scope)?);
     let own = passages::passages(scope.figures)?;
     let texts: Vec<&Passage> = own.iter().chain(texts).collect();
     found.extend(lint::check(&texts));

@@ -2,8 +2,8 @@
 
 use super::{Scope, declared};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::figures::Query;
-use crate::model::{Indicator, Kind, Predicate, When, finding};
+use crate::figures::Figures;
+use crate::model::{Entry, Indicator, Kind, Predicate, When, finding};
 use crate::uk;
 
 /// Words that speak of a time, where a state is told.
@@ -19,27 +19,32 @@ pub fn check(scope: &Scope) -> Result<Vec<Diagnostic>> {
     for indicator in &scope.figures.catalogue().indicators {
         found.extend(wording(indicator));
         if indicator.kind == Kind::Stock {
-            found.extend(reading(scope, indicator)?);
+            found.extend(readings(scope, indicator)?);
         }
     }
     Ok(found)
 }
 
-/// The reading of a stock: there, of this period, on its last day or the day after.
-fn reading(scope: &Scope, stock: &Indicator) -> Result<Option<Diagnostic>> {
+/// The readings of a stock: one is there, and each is of this period.
+fn readings(scope: &Scope, stock: &Indicator) -> Result<Vec<Diagnostic>> {
     let (figures, period) = (scope.figures, scope.figures.period());
-    let figure = figures.figure(&Query::new(stock.key.clone(), period))?;
-    let told = |id| finding(id).with("indicator", stock.key.as_str());
-    let Some(on) = figure.on else {
-        let lacking = told("stock-without-reading").with("on", figures.as_of().to_string());
-        return Ok(Some(lacking.at(declared(stock.line))));
-    };
     let entries = figures.entries(stock, &period)?;
-    let Some(entry) = entries.first() else { return Ok(None) };
+    if entries.is_empty() {
+        let lacking = finding("stock-without-reading").with("indicator", stock.key.as_str());
+        let lacking = lacking.with("on", figures.as_of().to_string());
+        return Ok(vec![lacking.at(declared(stock.line))]);
+    }
+    Ok(entries.iter().filter_map(|entry| reading(figures, stock, entry)).collect())
+}
+
+/// A reading of a stock: of one day, the last of the period or the day after.
+fn reading(figures: &Figures, stock: &Indicator, entry: &Entry) -> Option<Diagnostic> {
+    let (period, on) = (figures.period(), entry.day());
+    let told = |id| finding(id).with("indicator", stock.key.as_str());
     let found = if !matches!(entry.when, When::Day(_)) {
         told("stock-over-time").with("time", entry.when.to_string())
     } else if figures.is_draft() || on == period.last() || on == period.as_of() {
-        return Ok(None);
+        return None;
     } else if on <= period.first() {
         told("stock-stale")
             .with("day", uk::numeric(on))
@@ -51,7 +56,7 @@ fn reading(scope: &Scope, stock: &Indicator) -> Result<Option<Diagnostic>> {
             .with("last", uk::numeric(period.last()))
             .with("on", uk::numeric(period.as_of()))
     };
-    Ok(Some(found.at(entry.place())))
+    Some(found.at(entry.place()))
 }
 
 /// A flow in the words of a stock, or the reverse.

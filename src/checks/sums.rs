@@ -73,7 +73,8 @@ fn parts(scope: &Scope, whole: &Indicator) -> Result<Vec<Diagnostic>> {
 /// The typed parts of an entry: a complete cut gives the total, and two cuts give the same.
 fn cuts(scope: &Scope, entry: &Entry) -> Vec<Diagnostic> {
     let catalogue = scope.figures.catalogue();
-    if entry.quantity.precision != Precision::Exact {
+    // Of a department's entry its own check sees all parts, and the council perhaps not.
+    if entry.quantity.precision != Precision::Exact || catalogue.is_taken(entry) {
         return Vec::new();
     }
     let total = entry.quantity.amount;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::session::Session;
 use crate::checks;
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Fault, Result};
 use crate::figures::Figures;
 use crate::ledger::{self, Closings, Register};
 use crate::model::{Alteration, Deed, Entry, EntryId, Journal, Operation, Period};
@@ -36,13 +36,15 @@ impl Opened {
     pub fn read(session: &Session) -> Result<Self> {
         let root = config::find(&session.directory)?;
         let config = session.timed("settings", || config::read(&root))?;
-        config.ledger.know(session.credentials());
+        for one in std::iter::once(&config).chain(config.departments()) {
+            one.ledger.know(session.credentials());
+        }
         Ok(Self { config })
     }
 
-    /// Its ledger with the exports of other systems.
+    /// Its ledger with the exports of other systems, and of a council with its departments.
     pub fn journal(&self) -> Result<Box<dyn Journal>> {
-        ledger::open(&self.config.ledger, &self.config.exports, &self.config.root)
+        self.config.journal()
     }
 
     /// Its own ledger, for writing.
@@ -50,12 +52,43 @@ impl Opened {
         ledger::register(&self.config.ledger, &self.config.root)
     }
 
-    /// The one entry whose id begins with a text.
+    /// The one entry of the own ledger whose id begins with a text.
     ///
     /// # Errors
-    /// `unknown-entry` where there is none, `ambiguous-id` where there are several; whatever is
-    /// wrong in the ledger.
-    pub fn entry(register: &dyn Register, start: &str) -> Result<Entry> {
+    /// `unknown-entry` where there is none, `ambiguous-id` where there are several,
+    /// `entry-of-department` where it is in the ledger of a council's department; whatever is wrong
+    /// in the ledger.
+    pub fn entry(&self, register: &dyn Register, start: &str) -> Result<Entry> {
+        let own = Self::beginning_with(register, start);
+        match (own, self.config.holder(start)) {
+            (Err(Fault::Mend(_)), Some((holder, there))) => {
+                let folder = holder.root.strip_prefix(".").unwrap_or(&holder.root);
+                let foreign = Diagnostic::error("entry-of-department").with("id", start);
+                let foreign = foreign.with("department", &holder.department.name);
+                let foreign = foreign.with("folder", folder.display().to_string());
+                Err(foreign.with("there", there).into())
+            }
+            (own, _) => own,
+        }
+    }
+
+    /// The same wherever it is kept: in a council also that of a department, as it is there.
+    ///
+    /// # Errors
+    /// As for [`Self::entry`], but for `entry-of-department`.
+    pub fn entry_anywhere(&self, start: &str) -> Result<Entry> {
+        let own = Self::beginning_with(&*self.register()?, start);
+        match (own, self.config.holder(start)) {
+            (Err(Fault::Mend(_)), Some((holder, there))) => {
+                let register = ledger::register(&holder.ledger, &self.config.root)?;
+                Self::beginning_with(&*register, there)
+            }
+            (own, _) => own,
+        }
+    }
+
+    /// The one entry of a ledger whose id begins with a text.
+    fn beginning_with(register: &dyn Register, start: &str) -> Result<Entry> {
         let mut found = register.beginning_with(&start.to_lowercase())?;
         if let Some(exact) = found.iter().position(|entry| entry.id.as_str() == start) {
             return Ok(found.swap_remove(exact));

@@ -12,7 +12,7 @@ use crate::model::{Alteration, Deed, Entry, Precision};
 pub fn run(session: &Session, arguments: &EditArguments) -> anyhow::Result<()> {
     let opened = Opened::find(session)?;
     let register = opened.register()?;
-    let before = Opened::entry(&*register, &arguments.id)?;
+    let before = opened.entry(&*register, &arguments.id)?;
     let after = if are_given(arguments) {
         changed(session, &opened, arguments, &before)?
     } else {

@@ -24,16 +24,24 @@ enum Format {
     JsonLines,
 }
 
-/// Writes the department's own entries; the whole ledger goes to a new ledger with its history.
+/// Writes the department's own entries; the whole ledger goes to a new ledger with its history. Of a
+/// council a table also holds the entries of its departments.
 pub fn run(session: &Session, arguments: &ExportArguments) -> anyhow::Result<()> {
     let format = format(arguments)?;
     let opened = Opened::find(session)?;
     let register = opened.register()?;
+    let is_table = matches!(format, Format::Csv | Format::Xlsx);
+    let consolidated = !opened.config.members.is_empty() && is_table;
+    let joined = if consolidated { Some(opened.journal()?) } else { None };
+    let entries = |selection: &Selection| match &joined {
+        Some(journal) => journal.entries(selection),
+        None => register.entries(selection),
+    };
     let (entries, history) = if arguments.period.as_str().is_empty() {
-        (register.all()?, register.history()?.operations)
+        (entries(&Selection::everything())?, register.history()?.operations)
     } else {
         let period = arguments.period.on(session.today)?;
-        (register.entries(&Selection::period(&period))?, Vec::new())
+        (entries(&Selection::period(&period))?, Vec::new())
     };
     let to = arguments.to.as_path();
     match format {

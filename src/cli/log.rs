@@ -52,11 +52,8 @@ pub fn run(session: &Session, arguments: &LogArguments) -> anyhow::Result<()> {
     }
     let closed = belated(session, &opened, arguments, &mut entry)?;
     let register = opened.register()?;
-    // Exports of other systems may count for the same indicator.
-    let joined = match opened.config.exports.as_slice() {
-        [] => None,
-        _ => Some(opened.journal()?),
-    };
+    // Exports of other systems and departments may count for the same indicator.
+    let joined = if opened.config.is_alone() { None } else { Some(opened.journal()?) };
     let mut draws = 1;
     loop {
         let added = vec![Alteration::added(entry.clone())];

@@ -12,7 +12,7 @@ pub fn run(session: &Session, arguments: &RemoveArguments) -> anyhow::Result<()>
     let register = opened.register()?;
     let mut entries: Vec<Entry> = Vec::new();
     for id in &arguments.ids {
-        let entry = Opened::entry(&*register, id)?;
+        let entry = opened.entry(&*register, id)?;
         if entries.iter().all(|one| one.id != entry.id) {
             entries.push(entry);
         }

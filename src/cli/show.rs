@@ -9,7 +9,7 @@ use crate::ledger;
 /// Prints an entry: as TOML with where it is kept, or as JSON.
 pub fn run(session: &Session, arguments: &ShowArguments) -> anyhow::Result<()> {
     let opened = Opened::find(session)?;
-    let entry = Opened::entry(&*opened.register()?, &arguments.id)?;
+    let entry = opened.entry_anywhere(&arguments.id)?;
     if session.json {
         return Ok(session.print(&json::entry(&entry))?);
     }

@@ -32,7 +32,9 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()>
     let (told, saved) = mpsc::channel();
     let failed = || Message::new("cannot-watch").with("folder", root.display().to_string());
     let mut debouncer = new_debouncer(QUIET, told).or_fail(failed)?;
-    debouncer.watcher().watch(&root, RecursiveMode::Recursive).or_fail(failed)?;
+    for folder in folders(session, &root) {
+        debouncer.watcher().watch(&folder, RecursiveMode::Recursive).or_fail(failed)?;
+    }
     loop {
         let seen = files(session, arguments, &root);
         if let Err(error) = report::make(session, arguments) {
@@ -47,13 +49,21 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()>
     }
 }
 
-/// The files of a department's folder that a report is made of, but for what reports are written to.
+/// The folder of the department, and of a council those of its departments.
+fn folders(session: &Session, root: &Path) -> Vec<PathBuf> {
+    let members = Opened::read(session)
+        .map(|opened| opened.config.departments().iter().map(|one| one.root.clone()).collect());
+    let all = std::iter::once(root.to_owned()).chain(members.unwrap_or_else(|_| Vec::new()));
+    all.map(|folder| folder.canonicalize().unwrap_or(folder)).collect()
+}
+
+/// The files of these folders that a report is made of, but for what reports are written to.
 fn files(session: &Session, arguments: &ReportArguments, root: &Path) -> Files {
     let output = Opened::read(session).map(|opened| opened.config.report.output).ok();
     let outputs = [arguments.output.clone(), output]
         .map(|path| path.and_then(|path| path.canonicalize().ok()));
     let mut found = Files::new();
-    let mut folders = vec![root.canonicalize().unwrap_or_else(|_| root.to_owned())];
+    let mut folders = folders(session, root);
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();

@@ -38,7 +38,7 @@ fn indicator(lines: &str) -> String {
 }
 
 fn read_text(text: &str) -> Result<Config> {
-    wire::config(text, Path::new("/department"))
+    wire::config(text, &Reading::of(Path::new("/department")))
 }
 
 fn good(more: &str) -> Config {

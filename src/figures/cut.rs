@@ -56,7 +56,10 @@ impl Figures {
         let others = Slice::Values(others.map(|value| value.key.clone()).collect());
         let mut rest = self.figure(&query.clone().limited(dimension, others))?;
         let nameless = self.figure(&query.clone().limited(dimension, Slice::Unspecified))?;
-        rest.value = rest.value.zip(nameless.value).map(|(rest, more)| rest + more);
+        rest.value = match (rest.value, nameless.value) {
+            (Some(rest), Some(more)) => Some(rest + more),
+            (one, other) => one.or(other),
+        };
         rest.entries = union(&rest.entries, &nameless.entries);
         rows.push(Row { label: None, figure: rest });
         Ok(rows)

@@ -6,12 +6,14 @@
 mod compared;
 mod cut;
 mod figure;
+mod missing;
 mod progress;
 mod query;
 mod series;
 mod settled;
 mod share;
 mod shelf;
+mod state;
 mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +25,7 @@ use rust_decimal::Decimal;
 pub use compared::Compared;
 pub use cut::Row;
 pub use figure::{Change, Figure, percent, rounded};
+pub use missing::Missing;
 pub use progress::Progress;
 pub use query::{Beside, Query, Reference, Slice};
 pub use series::Series;
@@ -233,8 +236,7 @@ impl Figures {
     /// What is wrong with the ledger.
     pub fn entries(&self, indicator: &Indicator, period: &Period) -> Result<Vec<Arc<Entry>>> {
         if indicator.kind == Kind::Stock {
-            let reading = self.shelf.reading(&indicator.key, period.as_of())?;
-            return Ok(reading.into_iter().collect());
+            return Ok(self.shelf.readings(&indicator.key, period.as_of())?.to_vec());
         }
         let material = self.material(indicator, period)?;
         let limits = Limits {
@@ -283,23 +285,9 @@ impl Figures {
         let shares = shares(query, material)?;
         let total: Quantity = shares.iter().map(Share::quantity).sum();
         let entries: Vec<EntryId> = shares.iter().map(|share| share.entry.id.clone()).collect();
-        let known = !entries.is_empty() || (!is_lacking && self.shelf.knows(&query.period)?);
+        let known = !entries.is_empty() || (!is_lacking && self.is_known(query)?);
         let value = known.then_some(total);
         Ok(Figure { query: query.clone(), value, on: None, entries: entries.into() })
-    }
-
-    /// The last reading of a stock.
-    fn stock(&self, query: &Query) -> Result<Figure> {
-        let reading = self.shelf.reading(&query.indicator, query.period.as_of())?;
-        let mut figure =
-            Figure { query: query.clone(), value: None, on: None, entries: Arc::default() };
-        if let Some(entry) = reading {
-            let amount = Limits::of(query).share(&entry)?.unwrap_or(Decimal::ZERO);
-            figure.value = Some(Quantity { amount, precision: entry.quantity.precision });
-            figure.on = Some(entry.day());
-            figure.entries = Arc::new([entry.id.clone()]);
-        }
-        Ok(figure)
     }
 
     /// One figure divided by another; none where either is not known or the divisor is zero.
@@ -325,6 +313,16 @@ impl Figures {
         });
         let entries = union(&of.entries, &to.entries);
         Ok(Figure { query: query.clone(), value, on: None, entries })
+    }
+
+    /// Whether anything is known of what a query asks for, be it nothing: of a period in which there
+    /// are entries, and of a department only where there are some of its own.
+    fn is_known(&self, query: &Query) -> Result<bool> {
+        let departments = self.catalogue.departments();
+        match departments.and_then(|departments| query.by.get(departments)) {
+            Some(asked) => self.shelf.knows_of(&query.period, asked),
+            None => self.shelf.knows(&query.period),
+        }
     }
 
     /// The entries that an indicator may count in a period.

@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::NaiveDate;
 
-use super::open;
+use super::{Slice, open};
 use crate::diagnostic::{Diagnostics, Result};
 use crate::model::{
-    Catalogue, Derivation, Entry, Indicator, Journal, Key, Kind, Period, Selection,
+    Catalogue, DEPARTMENT, Derivation, Entry, Indicator, Journal, Key, Kind, Period, Selection,
 };
 
 /// Entries of one indicator, in the order of the ledger.
@@ -17,15 +17,16 @@ pub type Entries = Arc<Vec<Arc<Entry>>>;
 /// The entries of a period by their indicators.
 #[derive(Debug, Default)]
 struct Stack {
-    /// Whether there is any entry at all: without one, nothing is known of the period.
-    known: bool,
+    /// The departments that have any entry at all, none for entries of no department: of the others,
+    /// and without any of the whole period, nothing is known.
+    known: BTreeSet<Option<Key>>,
     entries: BTreeMap<Key, Entries>,
     /// Entries of days that have not come yet, which do not count.
     later: Vec<Arc<Entry>>,
 }
 
-/// The last entry of each stock on or before a day.
-type Readings = BTreeMap<Key, Arc<Entry>>;
+/// The last entries of each stock on or before a day: one, or in a council one of each department.
+type Readings = BTreeMap<Key, Entries>;
 
 /// Entries that were read, by period; every one is admitted by the catalogue.
 pub struct Shelf {
@@ -53,7 +54,13 @@ impl Shelf {
 
     /// Whether the ledger knows anything of a period.
     pub fn knows(&self, period: &Period) -> Result<bool> {
-        Ok(self.stack(period)?.known)
+        Ok(!self.stack(period)?.known.is_empty())
+    }
+
+    /// The same of some departments only.
+    pub fn knows_of(&self, period: &Period, departments: &Slice) -> Result<bool> {
+        let stack = self.stack(period)?;
+        Ok(stack.known.iter().any(|department| departments.holds(department.as_ref())))
     }
 
     /// The entries of an indicator that count in a period.
@@ -75,24 +82,24 @@ impl Shelf {
         let found = counted.flat_map(|entries| entries.iter()).find(|entry| test(entry)).cloned();
         let read = open(&self.readings);
         found.or_else(|| {
-            read.values().flat_map(|one| one.values()).find(|entry| test(entry)).cloned()
+            let read = read.values().flat_map(|one| one.values().flat_map(|one| one.iter()));
+            read.into_iter().find(|entry| test(entry)).cloned()
         })
     }
 
-    /// What a stock was on a day.
-    pub fn reading(&self, indicator: &Key, on: NaiveDate) -> Result<Option<Arc<Entry>>> {
+    /// What a stock was on a day: nothing, a reading, or in a council a reading of each department.
+    pub fn readings(&self, indicator: &Key, on: NaiveDate) -> Result<Entries> {
         let on = on.min(self.horizon);
         if let Some(readings) = open(&self.readings).get(&on) {
-            return Ok(readings.get(indicator).cloned());
+            return Ok(readings.get(indicator).cloned().unwrap_or_default());
         }
         let stocks = self.catalogue.indicators.iter().filter(|one| one.kind == Kind::Stock);
         let stocks: BTreeSet<Key> = stocks.map(|one| one.key.clone()).collect();
         let read = self.admitted(self.journal.readings(&stocks, on)?)?;
-        let read: BTreeMap<Key, Arc<Entry>> =
-            read.into_iter().map(|entry| (entry.indicator.clone(), Arc::new(entry))).collect();
-        let reading = read.get(indicator).cloned();
+        let read: Readings = by_indicator(read.into_iter().map(Arc::new));
+        let readings = read.get(indicator).cloned().unwrap_or_default();
         open(&self.readings).insert(on, Arc::new(read));
-        Ok(reading)
+        Ok(readings)
     }
 
     /// All entries of an indicator that count up to a day, and from another one on.
@@ -137,18 +144,11 @@ impl Shelf {
     /// Reads entries; each must be admitted by the catalogue.
     fn read(&self, selection: &Selection) -> Result<Stack> {
         let read = self.admitted(self.journal.entries(selection)?)?;
-        let mut entries: BTreeMap<Key, Vec<Arc<Entry>>> = BTreeMap::new();
-        let mut later = Vec::new();
-        for entry in read {
-            if entry.day() > self.horizon {
-                later.push(Arc::new(entry));
-            } else {
-                entries.entry(entry.indicator.clone()).or_default().push(Arc::new(entry));
-            }
-        }
-        let entries: BTreeMap<Key, Entries> =
-            entries.into_iter().map(|(key, entries)| (key, Arc::new(entries))).collect();
-        Ok(Stack { known: !entries.is_empty(), entries, later })
+        let read = read.into_iter().map(Arc::new);
+        let (entries, later): (Vec<_>, Vec<_>) =
+            read.partition(|entry| entry.day() <= self.horizon);
+        let known = entries.iter().map(|entry| entry.by.get(DEPARTMENT).cloned()).collect();
+        Ok(Stack { known, entries: by_indicator(entries.into_iter()), later })
     }
 
     /// The entries, when the catalogue admits all of them.
@@ -178,8 +178,21 @@ impl Stack {
             (key.clone(), Arc::new(inside.cloned().collect()))
         });
         let later = self.later.iter().filter(|entry| period.contains(entry.day()));
-        Self { known: self.known, entries: entries.collect(), later: later.cloned().collect() }
+        Self {
+            known: self.known.clone(),
+            entries: entries.collect(),
+            later: later.cloned().collect(),
+        }
     }
+}
+
+/// Entries by their indicators, in the order in which they come.
+fn by_indicator(entries: impl Iterator<Item = Arc<Entry>>) -> BTreeMap<Key, Entries> {
+    let mut parted: BTreeMap<Key, Vec<Arc<Entry>>> = BTreeMap::new();
+    for entry in entries {
+        parted.entry(entry.indicator.clone()).or_default().push(entry);
+    }
+    parted.into_iter().map(|(key, entries)| (key, Arc::new(entries))).collect()
 }
 
 /// The indicator whose entries before the period are needed, and from which day.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::share::Limits;
 use super::{Figure, Figures, Query, shares};
 use crate::diagnostic::Result;
 use crate::model::{Entry, Kind, Quantity};
@@ -31,7 +30,7 @@ impl Share {
 pub struct Trace {
     /// The figure.
     pub figure: Figure,
-    /// The entries that add up to it, or the one that says it; none of a ratio.
+    /// The entries that add up to it, or that say it; none of a ratio.
     pub shares: Vec<Share>,
     /// Of a ratio: what is divided, and by what.
     pub sides: Vec<Trace>,
@@ -52,12 +51,7 @@ impl Figures {
                     sides.push(self.trace(&Query { indicator: side.clone(), ..query.clone() })?);
                 }
             }
-            Kind::Stock => {
-                for entry in self.entries(indicator, &query.period)? {
-                    let amount = Limits::of(query).share(&entry)?.unwrap_or_default();
-                    found.push(Share { entry, amount });
-                }
-            }
+            Kind::Stock => found = self.readings(query)?,
             _ => found = shares(query, self.material(indicator, &query.period)?)?,
         }
         Ok(Trace { figure, shares: found, sides })

@@ -8,19 +8,36 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Result};
 use crate::model::{Entry, EntryId, Journal, Key, Quantity, Selection, sort};
 
 /// Several ledgers as one; their ids must not meet.
-pub struct Joined(Vec<Box<dyn Journal>>);
+pub struct Joined {
+    ledgers: Vec<Box<dyn Journal>>,
+    states: States,
+}
+
+/// What the last readings of several ledgers are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum States {
+    /// Readings of the same thing: the last of them is the state.
+    OfOne,
+    /// Readings of things apart: each is a part of the state.
+    OfEach,
+}
 
 impl Joined {
-    /// The ledgers as one.
-    pub fn new(ledgers: Vec<Box<dyn Journal>>) -> Self {
-        Self(ledgers)
+    /// The ledgers of one department.
+    pub fn of_one(ledgers: Vec<Box<dyn Journal>>) -> Self {
+        Self { ledgers, states: States::OfOne }
+    }
+
+    /// The ledgers of a council and of its departments.
+    pub fn of_each(ledgers: Vec<Box<dyn Journal>>) -> Self {
+        Self { ledgers, states: States::OfEach }
     }
 
     /// What each ledger gives, together; what is wrong in any of them is told of all.
     fn gather(&self, read: impl Fn(&dyn Journal) -> Result<Vec<Entry>>) -> Result<Vec<Entry>> {
         let mut entries = Vec::new();
         let mut wrong = Diagnostics::default();
-        for ledger in &self.0 {
+        for ledger in &self.ledgers {
             match read(ledger.as_ref()) {
                 Ok(more) => entries.extend(more),
                 Err(Fault::Mend(found)) => wrong.extend(found),
@@ -46,12 +63,16 @@ impl Journal for Joined {
     }
 
     fn quantities(&self, selection: &Selection) -> Result<Vec<(Quantity, usize)>> {
-        let all: Result<Vec<_>> = self.0.iter().map(|one| one.quantities(selection)).collect();
+        let all: Result<Vec<_>> =
+            self.ledgers.iter().map(|one| one.quantities(selection)).collect();
         Ok(all?.into_iter().flatten().collect())
     }
 
     fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>> {
         let entries = self.gather(|ledger| ledger.readings(indicators, on))?;
+        if self.states == States::OfEach {
+            return Ok(entries);
+        }
         let last: BTreeMap<Key, Entry> =
             entries.into_iter().map(|entry| (entry.indicator.clone(), entry)).collect();
         Ok(last.into_values().collect())

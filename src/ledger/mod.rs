@@ -12,6 +12,7 @@ mod joined;
 mod json;
 mod location;
 mod lock;
+mod member;
 mod postgresql;
 mod register;
 mod row;
@@ -26,6 +27,7 @@ use std::path::Path;
 pub use closings::{Closing, Closings, Fate};
 pub use files::{read_block, written};
 pub use location::{Export, Location};
+pub use member::MemberLedger;
 pub use postgresql::{Address, Credentials};
 pub use register::Register;
 
@@ -51,7 +53,13 @@ pub fn open(location: &Location, exports: &[Export], root: &Path) -> Result<Box<
     for export in exports {
         all.push(Box::new(export::Reader::open(export, root)?));
     }
-    Ok(Box::new(joined::Joined::new(all)))
+    Ok(Box::new(joined::Joined::of_one(all)))
+}
+
+/// A council's own ledger with those of its departments, as one.
+pub fn consolidated(own: Box<dyn Journal>, members: Vec<MemberLedger>) -> Box<dyn Journal> {
+    let members = members.into_iter().map(|one| Box::new(one) as Box<dyn Journal>);
+    Box::new(joined::Joined::of_each(std::iter::once(own).chain(members).collect()))
 }
 
 /// Opens a department's own ledger for writing, without the exports beside it.

@@ -27,6 +27,9 @@ impl Catalogue {
             Some(indicator) => {
                 self.admit_dimensions(entry, indicator, &mut wrong);
                 admit_amounts(entry, indicator, &mut wrong);
+                if indicator.kind == Kind::Stock && !entry.by.is_empty() && !self.is_taken(entry) {
+                    wrong.push(Diagnostic::error("stock-by-value"));
+                }
             }
         }
         let placed = |one: Diagnostic| {
@@ -112,9 +115,6 @@ fn admit_amounts(entry: &Entry, indicator: &Indicator, wrong: &mut Vec<Diagnosti
         );
     }
     admit_parts(entry, wrong);
-    if indicator.kind == Kind::Stock && !entry.by.is_empty() {
-        wrong.push(Diagnostic::error("stock-by-value"));
-    }
     if matches!(indicator.kind, Kind::Text) && entry.title.is_none() {
         wrong.push(Diagnostic::error("text-without-title"));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Derivation, Indicator, Key, Kind};
+use super::{Derivation, Indicator, Key, Kind, Member};
 use crate::uk::{Noun, Verb};
 
 /// The file of a department's settings, which declares its catalogue.
@@ -81,6 +81,8 @@ pub struct Catalogue {
     pub indicators: Vec<Indicator>,
     /// What comes in and goes out.
     pub balances: Vec<Balance>,
+    /// Of a council: the departments whose entries it counts, in the order of the settings.
+    pub members: Vec<Member>,
 }
 
 impl Catalogue {

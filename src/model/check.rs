@@ -33,7 +33,7 @@ use Reach::{History, Ledger, Period};
 use Severity::{Error, Note, Warning};
 
 /// Every check, by what it looks at: sums, stocks, balances, plans, time, terms, texts.
-pub static CHECKS: [Check; 39] = [
+pub static CHECKS: [Check; 42] = [
     check("part-exceeds-whole", Error, Period),
     check("parts-overlap", Warning, Period),
     check("cut-not-total", Error, Period),
@@ -73,6 +73,9 @@ pub static CHECKS: [Check; 39] = [
     check("closed-figures-changed", Error, Period),
     check("closed-entries-changed", Warning, Period),
     check("closed-chain", Error, Period),
+    check("department-silent", Warning, Period),
+    check("department-lacks", Note, Period),
+    check("department-values", Note, Period),
 ];
 
 impl Check {

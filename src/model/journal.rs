@@ -24,6 +24,11 @@ impl Selection {
         Self { from: Some(period.first()), to: period.last(), indicators: None }
     }
 
+    /// All entries that there are.
+    pub fn everything() -> Self {
+        Self { from: None, to: NaiveDate::MAX, indicators: None }
+    }
+
     /// Whether a day is asked for.
     pub fn holds(&self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && day <= self.to
@@ -56,7 +61,7 @@ pub trait Journal: Send + Sync {
 
     /// The last entry of each of these indicators that counts on or before a day: what a stock
     /// was then. One entry for each indicator that has any; of several on one day, the one with
-    /// the last id.
+    /// the last id. Of a council, such an entry of each department: together they are the state.
     ///
     /// # Errors
     /// As for [`Self::entries`].
@@ -76,6 +81,6 @@ pub trait Journal: Send + Sync {
     /// # Errors
     /// As for [`Self::entries`].
     fn all(&self) -> Result<Vec<Entry>> {
-        self.entries(&Selection { from: None, to: NaiveDate::MAX, indicators: None })
+        self.entries(&Selection::everything())
     }
 }

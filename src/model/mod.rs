@@ -10,6 +10,7 @@ mod entry;
 mod indicator;
 mod journal;
 mod key;
+mod member;
 mod named;
 mod operation;
 mod period;
@@ -29,6 +30,7 @@ pub use indicator::{
 };
 pub use journal::{Journal, Selection, Settled};
 pub use key::{EntryId, Key};
+pub use member::{DEPARTMENT, Member};
 pub use operation::{Alteration, Deed, Operation, changed_meanwhile, id_taken, undoable};
 pub use period::{Period, PeriodKind};
 pub use plan::Plan;

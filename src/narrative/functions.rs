@@ -11,7 +11,7 @@ use super::escape::escape;
 use super::phrase;
 use super::sentence;
 use super::trouble::Trouble;
-use super::{chart, context, events, late, table};
+use super::{chart, context, departments, events, late, missing, table};
 use crate::diagnostic::{Diagnostic, Fault, nearest};
 use crate::figures::{Against, Beside, Change, Figure, Figures, Query, Reference, Row};
 use crate::model::{Entry, Key};
@@ -195,6 +195,11 @@ fn add_rows(environment: &mut Environment<'static>, teller: &Teller) {
         });
         Ok(rows.collect())
     });
+    let beside = teller.clone();
+    environment.add_function("departments_table", move |section: &str| -> Told {
+        let table = departments::table(&beside.figures, section).map(safe);
+        table.map_err(|fault| beside.trouble.stop(fault))
+    });
     let drawer = teller.clone();
     let chart = move |keys: Value, of: &str, options: Kwargs| -> Told {
         let keys = match keys.as_str() {
@@ -208,9 +213,9 @@ fn add_rows(environment: &mut Environment<'static>, teller: &Teller) {
         told.map(safe).map_err(|fault| drawer.trouble.stop(fault))
     };
     environment.add_function("chart", chart);
-    for (name, table) in
-        [("figures_table", table::table as fn(&_) -> _), ("plan_table", table::plan)]
-    {
+    let texts: [(_, fn(&_) -> _); 3] =
+        [("figures_table", table::table), ("plan_table", table::plan), ("missing", missing::told)];
+    for (name, table) in texts {
         let teller = teller.clone();
         environment.add_function(name, move || -> Told {
             table(&teller.figures).map(safe).map_err(|fault| teller.trouble.stop(fault))

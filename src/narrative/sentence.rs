@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::departments;
 use super::escape::escape;
 use super::functions::link;
 use super::phrase::{Manner, Script};
@@ -104,13 +105,15 @@ pub fn parts(figures: &Figures, whole: &Indicator) -> Result<String> {
     Ok(format!("{of_them}: {}", told.join("; ")))
 }
 
-/// The breakdowns of an indicator by each of its dimensions, as sentences without the last stop.
+/// The breakdowns of an indicator by each of its dimensions, as sentences without the last stop; by
+/// departments only where these are few enough.
 ///
 /// # Errors
 /// What is wrong with the ledger.
 pub fn cuts(figures: &Figures, indicator: &Indicator) -> Result<String> {
     let mut sentences = Vec::new();
-    for key in figures.dimensions_of(indicator) {
+    let tabled = departments::tabled(figures);
+    for key in figures.dimensions_of(indicator).iter().filter(|key| Some(*key) != tabled) {
         let query = Query::new(indicator.key.clone(), figures.period());
         let rows = figures.cut(&query, key.as_str())?;
         let told = rows.iter().any(|row| row.label.is_some());

@@ -55,6 +55,11 @@ fn a_year_of_daily_entries() {
     compare("daily", "2020", "standard");
 }
 
+#[test]
+fn a_council_of_three_departments() {
+    compare("council", "2020-Q1", "standard");
+}
+
 /// A department with every construct that reports were seen to use.
 fn constructs() -> Department {
     Department::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/constructs"))

@@ -7,6 +7,8 @@ mod checks;
 mod clerk;
 mod closing;
 mod compare;
+mod consolidated;
+mod council;
 mod crash;
 mod department;
 mod facts;

@@ -78,3 +78,18 @@ fn its_template_works() {
     let told = "За січень 2020 року надійшло 38 запитів, із них генеалогічних — 22.";
     assert!(text.contains(told), "{text}");
 }
+
+#[test]
+fn its_council_is_the_example() {
+    let council = Department::example("council");
+    let [source] = blocks("council").try_into().unwrap();
+    assert!(council.read("zvit.toml").contains(&source));
+    let line = ["report", "2020-Q1", "--format", "text", "--output", "-"];
+    let text = council.good(&line).split_whitespace().collect::<Vec<_>>().join(" ");
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    for shown in readme.lines().filter_map(|line| line.strip_prefix("> ")) {
+        assert!(text.contains(shown), "{shown}: {text}");
+    }
+    assert!(council.good(&["show", "culture-k1"]).starts_with("# culture/ledger/2020-02.toml:1"));
+}

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::department::Department;
 
 /// The server of the tests.
-struct Server {
+pub struct Server {
     /// `localhost:PORT/zvit`.
     place: String,
     /// Where its certificate lies.
@@ -18,7 +18,7 @@ struct Server {
 
 impl Server {
     /// The server, where there is one: in continuous integration there must be.
-    fn find() -> Option<Self> {
+    pub fn find() -> Option<Self> {
         let (address, must) = (std::env::var("ZVIT_TEST_POSTGRES"), std::env::var("CI"));
         assert!(address.is_ok() || must.is_err(), "no server to try: bash tests/postgres.sh start");
         let place = address.ok()?.split_once('@').unwrap().1.to_owned();
@@ -26,7 +26,7 @@ impl Server {
     }
 
     /// An address with a department of its own.
-    fn department(&self) -> (String, String) {
+    pub fn department(&self) -> (String, String) {
         let key = format!("c{}-{}", std::process::id(), fastrand::u32(..));
         (format!("postgres://postgres@{}?department={key}", self.place), key)
     }

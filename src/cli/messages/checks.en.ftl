@@ -225,6 +225,24 @@ closed-chain = the chain of closed periods is broken: { $what ->
     .meaning = Each closing holds the checksum of the one before. Where they do not agree, the past was rewritten.
     .wrong = The file closed/0001-2019-Q4.json was changed after 2020-Q1 was closed.
     .right = Nobody changes the files of the folder “closed”.
+department-silent = { $of ->
+        [all] “{ $department }” has no entry at all for { $period }
+       *[some] “{ $department }” has no entries for { $period } of: { $indicators }
+    }
+    .hint = enter them in the department’s ledger (where there was none, an entry with count = 0), or explain in the report why there are none
+    .meaning = A council sums the figures of its departments, and from this one there is nothing: no entry of the period, or no reading of a state ever. It is simply absent from the sum, which may therefore be incomplete. The template standard says so by itself.
+    .wrong = Two departments entered inquiries of the first quarter, the third nothing.
+    .right = The third department entered one with count = 0.
+department-lacks = “{ $department }” does not count: { $indicators }
+    .hint = if the department has them under other keys, name these in indicators of its [[source]]
+    .meaning = Other departments of the council have this indicator and this one has not, so that the figure is not a sum of all.
+    .wrong = indicators = {"{ }"}, but the department counts inquiries as zvernennia.
+    .right = indicators = {"{ requests = \"zvernennia\" }"}
+department-values = “{ $department }” has values of the dimension “{ $dimension }” that the council has not: { $values }
+    .hint = add them to the council’s [dimension.{ $dimension }]
+    .meaning = Entries with such a value are counted in full, but in this cut they stand under “not given”.
+    .wrong = The department has post, email and courier, the council only post and email.
+    .right = The council has courier too.
 period-closed = the period { $period } is closed ({ $clerk }, { $at }): the entry { $id } of { $day } can be neither added, changed nor removed
     .hint = log what was forgotten under today (zvit log … --late), or open the period: zvit reopen { $period } --reason …
 stray-closing = the file “{ $file }” closes no period

@@ -37,3 +37,29 @@ not-an-identifier = “{ $key }” cannot be a name in conditions
     .hint = the name of a dimension or measure has lower-case Latin letters, digits and underscores, and begins with a letter
 reserved-name = the name “{ $key }” means something else in conditions already
     .hint = choose another name
+
+# A council and its departments.
+
+source-of-both = a source is either a department or an export of another system (file and select), not both
+    .hint = keep one; add another [[source]] for the other
+mapping-without-department = only a source that is a department has a mapping of indicators
+    .hint = name the department’s folder with the key department, or remove indicators
+no-department-in = there is no department in “{ $folder }”: no zvit.toml was found there
+    .hint = the path is taken from the folder of this zvit.toml
+department-twice = the department in “{ $folder }” would be counted twice: it was taken by way of “{ $first }” already
+    .hint = remove one of the sources
+council-cycle = a council cannot be a department of itself: { $chain }
+    .hint = remove one of these sources
+mapped-twice = the department’s indicator “{ $key }” stands for another one already
+    .hint = an indicator of a department goes into one indicator of the council only
+no-such-indicator-there = the department in “{ $folder }” has no entries of an indicator “{ $key }”
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = the council’s key stands on the left, the department’s own key, from its zvit.toml, on the right
+department-differs = the indicator “{ $ours }” cannot be summed with “{ $theirs }” of the department in “{ $folder }”: { $what ->
+        [kind] they are of different kinds (here { $our_kind }, there { $their_kind })
+        [definition] they are of one kind ({ $our_kind }) but defined otherwise: another condition, beginning or base
+        [unit] they are counted in different units
+        [words] the condition looks at a dimension or measure that is not here, or lacks values
+       *[measure] their measures are counted in different units
+    }
+    .hint = make the definitions in both zvit.toml agree, or give the council’s indicator another key

@@ -328,7 +328,7 @@ help-export = Write entries to a file or to a new ledger
           zvit export 2020 --to - --format jsonl
 help-export-period = The period; usually the whole ledger
     .value = PERIOD
-help-export-to = A file .sqlite, .csv, .xlsx or .jsonl, a new folder (TOML), postgres://…, or “-”
+help-export-to = A file .sqlite, .csv, .xlsx or .jsonl, a new folder, postgres://…, or “-”
     .value = PATH
 help-export-format = The format: toml, sqlite, csv, xlsx, jsonl; usually by the name
     .value = FORMAT

@@ -170,5 +170,6 @@ no-certificates = the system has no certificates by which the server could be ve
 
 cannot-read-folder = cannot read the folder “{ $folder }”
 cannot-read-file = cannot read the file “{ $file }”
+department-unreadable = cannot read the ledger of the department “{ $department }”
 cannot-read-database = cannot read the database “{ $file }”
 cannot-write-file = cannot write the file “{ $file }”

@@ -170,5 +170,6 @@ no-certificates = у системі немає сертифікатів, за я
 
 cannot-read-folder = не вдалося прочитати теку «{ $folder }»
 cannot-read-file = не вдалося прочитати файл «{ $file }»
+department-unreadable = не вдалося прочитати журнал підрозділу «{ $department }»
 cannot-read-database = не вдалося прочитати базу даних «{ $file }»
 cannot-write-file = не вдалося записати файл «{ $file }»

@@ -120,6 +120,7 @@ trace-kind = kind: { $kind ->
         [ratio] a ratio of two figures
        *[text] text
     }
+trace-of-each = together: the last state of each department
 trace-measure = measure: { $label }
 trace-by = cut: { $dimension } { $values }
 trace-no-value = not specified

@@ -123,6 +123,7 @@ trace-kind = вид: { $kind ->
         [ratio] частка двох цифр
        *[text] текст
     }
+trace-of-each = разом: останній стан кожного підрозділу
 trace-measure = величина: { $label }
 trace-by = розріз: { $dimension } — { $values }
 trace-no-value = не зазначено

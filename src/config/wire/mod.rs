@@ -2,7 +2,9 @@
 
 mod department;
 mod indicator;
+mod member;
 mod rules;
+mod source;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,18 +12,20 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{Config, FILE, ReportSettings};
+use super::{Config, FILE, Reading, ReportSettings};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Fault, Result, Severity};
-use crate::ledger::{Export, Location};
+use crate::ledger::Location;
 use crate::model::{Balance, Catalogue, Key, Kind, Period, Plan, Section};
 use crate::wire::{File, Table, Value};
+use source::Sources;
 
 /// Reads the text of the settings.
 ///
 /// # Errors
-/// Everything that is wrong in it.
-pub fn config(text: &str, root: &Path) -> Result<Config> {
-    let file = File::new(FILE, text);
+/// Everything that is wrong in it, or in the settings of the departments that it names.
+pub fn config(text: &str, reading: &Reading) -> Result<Config> {
+    let root = reading.root.as_path();
+    let file = File::new(reading.name(), text);
     let parsed = file.parse();
     let mut table = file.root(&parsed);
     language(&mut table);
@@ -35,9 +39,11 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
         .and_then(Value::table)
         .and_then(|one| department::department(one, root));
     let report = report(table.table("report"), root);
-    let catalogue = catalogue(&mut table);
+    let sources = source::sources(&mut table, reading)?;
+    let mut catalogue = catalogue(&mut table, &sources);
+    let exports = sources.exports.clone();
+    let members = sources.join(&mut catalogue);
     let rules = rules::rules(table.table("check"), &catalogue, root);
-    let exports = exports(&mut table, root);
     table.close();
     drop(parsed);
     let (errors, warnings) = parted(file.into_found(), text);
@@ -51,6 +57,7 @@ pub fn config(text: &str, root: &Path) -> Result<Config> {
                 rules,
                 ledger,
                 exports,
+                members,
                 clerk,
                 report,
                 warnings,
@@ -133,14 +140,17 @@ fn report(table: Option<Table>, root: &Path) -> ReportSettings {
 }
 
 /// Terms, verbs, dimensions, sections, indicators and the plan.
-fn catalogue(table: &mut Table) -> Catalogue {
+fn catalogue(table: &mut Table, sources: &Sources) -> Catalogue {
+    let mut dimensions = words::dimensions(table.table("dimension"));
+    sources.add_dimension(&mut dimensions);
     let mut catalogue = Catalogue {
         terms: words::terms(table.table("term")),
         verbs: words::verbs(table.table("verb")),
-        dimensions: words::dimensions(table.table("dimension")),
+        dimensions,
         sections: sections(table.tables("section")),
         indicators: Vec::new(),
         balances: Vec::new(),
+        members: Vec::new(),
     };
     indicator::indicators(table.tables("indicator"), &mut catalogue);
     catalogue.balances = balances(table.tables("balance"), &catalogue);
@@ -235,29 +245,4 @@ fn plan(table: &Table, catalogue: &mut Catalogue) {
             }
         }
     }
-}
-
-/// `[[source]]` blocks.
-fn exports(table: &mut Table, root: &Path) -> Vec<Export> {
-    let mut exports = Vec::new();
-    let mut lines = BTreeMap::new();
-    for mut table in table.tables("source") {
-        let name = table.required("name").and_then(Value::parse::<Key>);
-        let file = table.required("file").and_then(Value::filled);
-        let select = table.required("select").and_then(Value::filled);
-        if let Some(name) = &name {
-            first(&table, name, &mut lines);
-        }
-        let line = table.file().line(table.span().start);
-        if let (Some(name), Some(file), Some(select)) = (name, file, select) {
-            exports.push(Export {
-                name: name.to_string(),
-                file: root.join(file),
-                select: select.to_owned(),
-                declared: (FILE.into(), line),
-            });
-        }
-        table.close();
-    }
-    exports
 }
