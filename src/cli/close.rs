@@ -44,6 +44,7 @@ pub fn run(session: &Session, arguments: &CloseArguments) -> anyhow::Result<()> 
     let closing = closing.with(&period, kept, figures.catalogue().states(), &entries);
     let file = closings.add(&period, closing)?;
     let done = Message::new("close-done").with("period", period.to_string()).with("file", file);
+    let done = done.with("where", opened.config.ledger.keeper());
     session.say(&done.with("entries", entries.len()).with("figures", count));
     Ok(())
 }

@@ -43,16 +43,21 @@ pub fn run(session: &Session, arguments: &ExportArguments) -> anyhow::Result<()>
         let period = arguments.period.on(session.today)?;
         (entries(&Selection::period(&period))?, Vec::new())
     };
-    let to = arguments.to.as_path();
+    let (to, root) = (arguments.to.as_path(), opened.config.root.as_path());
+    let move_to = |location: &Location| {
+        ledger::create(location, &entries, &history)?;
+        if arguments.period.as_str().is_empty() {
+            opened.closings()?.copy_to(location, root)?;
+        }
+        Ok::<_, Fault>(())
+    };
     match format {
-        Format::Toml => ledger::create(&Location::Files(to.to_owned()), &entries, &history)?,
-        Format::Sqlite => ledger::create(&Location::Sqlite(to.to_owned()), &entries, &history)?,
+        Format::Toml => move_to(&Location::Files(to.to_owned()))?,
+        Format::Sqlite => move_to(&Location::Sqlite(to.to_owned()))?,
         Format::Postgres => {
-            let location =
-                Location::new(&to.to_string_lossy(), &opened.config.root).map_err(Fault::from)?;
+            let location = Location::new(&to.to_string_lossy(), root).map_err(Fault::from)?;
             location.know(session.credentials());
-            ledger::create(&location, &entries, &history)?;
-            opened.closings()?.copy_to(&location)?;
+            move_to(&location)?;
         }
         Format::Csv => write(session, to, sheet::written(&entries).as_bytes())?,
         Format::Xlsx => {

@@ -56,7 +56,13 @@ pub fn run(session: &Session, arguments: &InitArguments) -> anyhow::Result<()> {
     }
     // The settings come last: a folder is a department from then on.
     write(&settings, &named(arguments))?;
-    session.say(&Message::new("init-done").with("folder", folder.display().to_string()));
+    let keeping = match arguments.ledger.as_str() {
+        "toml" => "files",
+        "sqlite" => "sqlite",
+        _ => "server",
+    };
+    let done = Message::new("init-done").with("folder", folder.display().to_string());
+    session.say(&done.with("keeping", keeping));
     Ok(())
 }
 

@@ -21,6 +21,7 @@ pub fn run(session: &Session, arguments: &ReopenArguments) -> anyhow::Result<()>
     let opening = Closing::new(&period, &clerk, Session::now(), reason);
     let file = closings.add(&period, opening)?;
     let done = Message::new("reopen-done").with("period", period.to_string());
+    let done = done.with("where", opened.config.ledger.keeper());
     session.say(&done.with("file", file));
     Ok(())
 }

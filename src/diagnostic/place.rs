@@ -37,7 +37,7 @@ impl Place {
         Self { file: Some(file.into()), ..Self::default() }
     }
 
-    /// A span of bytes of a text file, with its line as an excerpt.
+    /// A span of bytes of a text file, with its line as an excerpt, unless it may hold a password.
     pub fn span(file: impl Into<Arc<str>>, text: &str, span: Range<usize>) -> Self {
         let start = floor_boundary(text, span.start);
         let end = floor_boundary(text, span.end).max(start);
@@ -49,7 +49,8 @@ impl Place {
         Self {
             line: Some(text[..start].matches('\n').count() + 1),
             column: Some(from + 1),
-            excerpt: Some(Excerpt { line: line.to_owned(), marked: from..from + marked }),
+            excerpt: (!may_hold_a_password(line))
+                .then(|| Excerpt { line: line.to_owned(), marked: from..from + marked }),
             ..Self::file(file)
         }
     }
@@ -79,6 +80,11 @@ fn floor_boundary(text: &str, at: usize) -> usize {
     at
 }
 
+/// Whether a line may hold a password: as one, or in an address with a user.
+fn may_hold_a_password(line: &str) -> bool {
+    line.to_lowercase().contains("password") || (line.contains("//") && line.contains('@'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,5 +108,12 @@ mod tests {
     #[test]
     fn a_span_past_the_end_stays_inside() {
         assert_eq!(Place::span("f", "ab", 7..9).column, Some(3));
+    }
+
+    #[test]
+    fn a_line_with_a_password_is_not_shown() {
+        for text in ["ledger = \"postgres://olena:x@db/zvit\"", "ledger = \"host=db PASSWORD=x\""] {
+            assert_eq!(Place::span("f", text, 0..6).excerpt, None, "{text}");
+        }
     }
 }

@@ -254,15 +254,23 @@ impl Closings {
         Ok(one.shown())
     }
 
-    /// Puts all of them, the first one first, beside a ledger on a server that has none.
+    /// Puts all of them, the first one first, beside another ledger, which has none: on a server with it, of
+    /// files in the department's folder, where those of its ledgers of files are already.
     ///
     /// # Errors
-    /// What the machine or the server says.
-    pub fn copy_to(&self, location: &Location) -> Result<()> {
-        let Location::Postgres(server) = location else { return Ok(()) };
+    /// `file-exists` where the folder has closings, or what the machine or the server says.
+    pub fn copy_to(&self, location: &Location, root: &Path) -> Result<()> {
+        let home = match (&self.home, location) {
+            (_, Location::Postgres(server)) => Home::Server(server.clone()),
+            (Home::Server(_), _) => Home::Folder(root.to_owned()),
+            (Home::Folder(_), _) => return Ok(()),
+        };
+        if matches!(home, Home::Folder(_)) && !Self::look(root)?.kept.is_empty() {
+            return Err(Diagnostic::error("file-exists").with("file", FOLDER).into());
+        }
         for one in &self.kept {
             let text = String::from_utf8_lossy(&one.bytes()?).into_owned();
-            Kept { home: Home::Server(server.clone()), ..one.clone() }.write(&text)?;
+            Kept { home: home.clone(), ..one.clone() }.write(&text)?;
         }
         Ok(())
     }

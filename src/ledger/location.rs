@@ -36,6 +36,24 @@ impl Location {
         })
     }
 
+    /// What keeps it, for messages: `files` or a `server`.
+    pub fn keeper(&self) -> &'static str {
+        match self {
+            Self::Files(_) | Self::Sqlite(_) => "files",
+            Self::Postgres(_) => "server",
+        }
+    }
+
+    /// What is the same for two locations of one ledger, however each is written.
+    pub fn identity(&self) -> PathBuf {
+        match self {
+            Self::Files(path) | Self::Sqlite(path) => {
+                path.canonicalize().unwrap_or_else(|_| path.clone())
+            }
+            Self::Postgres(server) => PathBuf::from(&server.address.shown),
+        }
+    }
+
     /// Tells with what to connect, where that is needed.
     pub fn know(&self, credentials: &Credentials) {
         if let Self::Postgres(server) = self {

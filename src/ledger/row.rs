@@ -80,12 +80,12 @@ fn decimal_text(number: &Decimal) -> Value {
 
 /// The entry of a row; none when anything in it is wrong, which is noted with row and column.
 pub fn entry(row: &impl Cells, name: &Arc<str>, wrong: &mut Diagnostics) -> Option<Entry> {
-    let mut reader = Reader { row, name, id: "?".to_owned(), wrong };
+    let mut reader = Reader { row, name, id: "?", wrong };
     reader.id = reader.text("id")?;
     let id = reader.parsed::<EntryId>("id");
     let when = reader.when();
     let indicator = reader.parsed::<Key>("indicator");
-    let amount = reader.text("count").and_then(|text| reader.decimal("count", &text));
+    let amount = reader.text("count").and_then(|text| reader.decimal("count", text));
     let precision = match reader.optional("approx")? {
         Some(text) => reader.kept("approx", text.parse::<Precision>()),
         None => Some(Precision::Exact),
@@ -102,14 +102,14 @@ pub fn entry(row: &impl Cells, name: &Arc<str>, wrong: &mut Diagnostics) -> Opti
         when: when?,
         indicator: indicator?,
         quantity: Quantity { amount: amount?, precision: precision? },
-        title: reader.optional("title")?,
+        title: reader.owned("title")?,
         by: by?,
         parts: parts?,
         measures: measures?,
         attributes: attributes?,
-        clerk: reader.optional("clerk")?,
-        note: reader.optional("note")?,
-        origin: Origin::Row(name.clone(), reader.id.clone()),
+        clerk: reader.owned("clerk")?,
+        note: reader.owned("note")?,
+        origin: Origin::Row(name.clone(), reader.id.to_owned()),
     })
 }
 
@@ -117,14 +117,14 @@ pub fn entry(row: &impl Cells, name: &Arc<str>, wrong: &mut Diagnostics) -> Opti
 struct Reader<'r, C> {
     row: &'r C,
     name: &'r Arc<str>,
-    id: String,
+    id: &'r str,
     wrong: &'r mut Diagnostics,
 }
 
-impl<C: Cells> Reader<'_, C> {
+impl<'r, C: Cells> Reader<'r, C> {
     /// Notes what is wrong with a column.
     fn fault(&mut self, column: &str, diagnostic: Diagnostic) {
-        let place = Place::file(self.name.clone()).row(self.id.clone(), Some(column));
+        let place = Place::file(self.name.clone()).row(self.id, Some(column));
         self.wrong.push(diagnostic.at(place));
     }
 
@@ -135,14 +135,19 @@ impl<C: Cells> Reader<'_, C> {
 
     /// A text that may be null.
     #[expect(clippy::option_option, reason = "null and wrong are two things")]
-    fn optional(&mut self, column: &str) -> Option<Option<String>> {
-        let at = COLUMNS.iter().take_while(|name| **name != column).count();
-        let cell = self.row.cell(at).map(|cell| cell.map(str::to_owned));
-        self.kept(column, cell)
+    fn optional(&mut self, column: &str) -> Option<Option<&'r str>> {
+        let at = COLUMNS.iter().position(|name| *name == column);
+        self.kept(column, self.row.cell(at.unwrap_or(COLUMNS.len())))
+    }
+
+    /// A text of its own that may be null.
+    #[expect(clippy::option_option, reason = "null and wrong are two things")]
+    fn owned(&mut self, column: &str) -> Option<Option<String>> {
+        Some(self.optional(column)?.map(str::to_owned))
     }
 
     /// A text.
-    fn text(&mut self, column: &str) -> Option<String> {
+    fn text(&mut self, column: &str) -> Option<&'r str> {
         let text = self.optional(column)?;
         if text.is_none() {
             self.fault(column, Diagnostic::error("null-column").with("column", column));
@@ -164,9 +169,9 @@ impl<C: Cells> Reader<'_, C> {
     /// The time, whose last day must be the day by which the ledger finds it.
     fn when(&mut self) -> Option<When> {
         let text = self.text("date")?;
-        let when = self.kept("date", fields::when(&text))?;
+        let when = self.kept("date", fields::when(text))?;
         let day = self.text("day")?;
-        if when.last().to_string() != day {
+        if fields::day(day) != Ok(when.last()) {
             let wrong = Diagnostic::error("day-not-of-date").with("date", text);
             self.fault("day", wrong.with("day", day));
             return None;
@@ -181,7 +186,7 @@ impl<C: Cells> Reader<'_, C> {
         read: impl Fn(&Value) -> Result<T, Diagnostic>,
     ) -> Option<BTreeMap<Key, T>> {
         let Some(text) = self.optional(column)? else { return Some(BTreeMap::new()) };
-        let Ok(Value::Object(members)) = serde_json::from_str(&text) else {
+        let Ok(Value::Object(members)) = serde_json::from_str(text) else {
             self.fault(column, json::wrong(column));
             return None;
         };

@@ -7,8 +7,8 @@ use crate::model::Indicator;
 use crate::uk::inside;
 use crate::uk::{self, Form};
 
-/// «Немає записів за I квартал 2020 року: архівний відділ (за всіма показниками); відділ культури
-/// (показник «Заходи»). Не ведуть обліку: …» Empty where everything is there.
+/// «Немає даних за I квартал 2020 року: архівний відділ (за всіма показниками); відділ культури
+/// (показник «Заходи»). Облік не ведеться: …» Empty where everything is there.
 ///
 /// # Errors
 /// What is wrong with the ledger.
@@ -25,8 +25,8 @@ pub fn told(figures: &Figures) -> Result<String> {
     let lacking = lacking.map(|one| named(one, &listed(&one.lacking)));
     let period = figures.period().name(Form::Accusative);
     let sentences = [
-        (format!("Немає записів за {period}"), silent.collect::<Vec<_>>()),
-        ("Не ведуть обліку".to_owned(), lacking.collect()),
+        (format!("Немає даних за {period}"), silent.collect::<Vec<_>>()),
+        ("Облік не ведеться".to_owned(), lacking.collect()),
     ];
     let told = sentences.iter().filter(|(_, departments)| !departments.is_empty());
     let told = told.map(|(what, departments)| {

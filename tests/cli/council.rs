@@ -67,9 +67,9 @@ fn a_council_tells_its_departments_as_any_other_cut() {
 fn what_is_missing_is_named_with_whom() {
     let all = three();
     let told = text(&all);
-    let silent = "Немає записів за I квартал 2020 року: фінансовий відділ (показник «Оцифровані \
+    let silent = "Немає даних за I квартал 2020 року: фінансовий відділ (показник «Оцифровані \
                   сторінки»); відділ культури (показник «Справи на зберіганні»); архівний відділ (за \
-                  всіма показниками). Не ведуть обліку: архівний відділ (показник «Справи на \
+                  всіма показниками). Облік не ведеться: архівний відділ (показник «Справи на \
                   зберіганні»).";
     assert!(told.contains(silent), "{told}");
     let outcome =
@@ -203,7 +203,7 @@ fn faults_of_the_settings_have_their_places() {
         ("\"../archive\"", "\"../finance\"", "department-twice", "\"../archive\""),
         ("\"../archive\"", "\"../council\"", "council-cycle", "\"../archive\""),
         (mapping, "indicators = { letters = \"lyst\" }", "no-such-indicator-there", mapping),
-        (mapping, "indicators = { leters = \"lysty\" }", "unknown-reference", mapping),
+        (mapping, "indicators = { leters = \"lysty\" }", "no-such-indicator-here", mapping),
         (mapping, "indicators = { letters = \"files\" }", "department-differs", mapping),
         (
             mapping,
@@ -224,6 +224,18 @@ fn faults_of_the_settings_have_their_places() {
             told.contains(&format!("[{code}]")) && told.contains(&line(place)),
             "{code}: {told}"
         );
+    }
+}
+
+#[test]
+fn a_ledger_is_counted_once() {
+    let all = three();
+    for ledger in ["../finance/ledger", "../council/ledger"] {
+        let archive = all.read("archive/zvit.toml");
+        all.write("archive/zvit.toml", format!("ledger = \"{ledger}\"\n{archive}"));
+        let told = all.run(&["-C", "council", "summary", "2020-Q1"]);
+        assert!(told.code == 1 && told.stderr.contains("[department-twice]"), "{}", told.stderr);
+        all.write("archive/zvit.toml", archive);
     }
 }
 

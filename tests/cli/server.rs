@@ -86,6 +86,28 @@ fn a_ledger_that_was_moved_to_a_server_gives_the_same_reports() {
 }
 
 #[test]
+fn closed_periods_go_along_with_a_ledger_and_come_back() {
+    let Some(server) = Server::find() else { return };
+    let department = Department::example("lysychansk-2020-q1");
+    department.without_spelling();
+    let refused = || {
+        let line = ["log", "site.materials", "Пізня", "--date", "2020-03-09", "--force"];
+        department.run(&line).stderr.contains("period-closed")
+    };
+    department.good(&["close", "2020-Q1", "--allow-errors", "приклад", "--quiet"]);
+    let (address, _) = server.department();
+    department.good(&["export", "--to", &address]);
+    let kept = department.read("closed/0001-2020-Q1.json");
+    fs::remove_dir_all(department.path("closed")).unwrap();
+    department.change("zvit.toml", "ledger = \"ledger\"", &format!("ledger = \"{address}\""));
+    assert!(refused());
+    department.good(&["export", "--to", "back.sqlite"]);
+    assert_eq!(department.read("closed/0001-2020-Q1.json"), kept);
+    department.change("zvit.toml", &address, "back.sqlite");
+    assert!(refused());
+}
+
+#[test]
 fn clerks_log_mend_and_undo_on_a_server_each_their_own() {
     let Some(server) = Server::find() else { return };
     let department = moved(&server.department().0);
@@ -201,8 +223,26 @@ fn what_is_wrong_with_a_server_is_told() {
         let code = codes["findings"][0]["code"].as_str().unwrap_or_default().to_owned();
         (outcome.code, code, outcome.stderr)
     };
-    let (code, finding, _) = told("postgres://postgres:secret@localhost/zvit");
-    assert_eq!((code, finding.as_str()), (1, "password-in-address"));
+    for address in [
+        "postgres://postgres:sekret@localhost/zvit",
+        "postgres://localhost/zvit?password=sekret",
+        "postgres://localhost/zvit?department=a;password=sekret",
+        "postgres://u:x?department=sekret@localhost/zvit",
+        "postgres://u:sekret@localhost:port/zvit",
+        "postgres://u@localhost/zvit?sslmode=x;password=sekret",
+        "Postgres://u:sekret@localhost/zvit",
+        "host=localhost password=sekret",
+    ] {
+        let (code, finding, _) = told(address);
+        assert_eq!(code, 1, "{address}");
+        let known = ["password-in-address", "bad-address", "unknown-sslmode"];
+        assert!(known.contains(&finding.as_str()), "{address}: {finding}");
+        let line = ["summary", "2020-Q1"];
+        for line in [&line[..], &["summary", "2020-Q1", "--log-format", "json"]] {
+            let outcome = department.run(line);
+            assert!(!(outcome.stdout + &outcome.stderr).contains("sekret"), "{address}");
+        }
+    }
     let (code, finding, _) = told("postgres://localhost:port/zvit");
     assert_eq!((code, finding.as_str()), (1, "bad-address"));
     let elsewhere = server.place.replace("/zvit", "/postgres");

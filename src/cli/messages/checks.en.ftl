@@ -258,5 +258,11 @@ close-done = The period { $period } is closed: { $entries ->
     }, { $figures ->
         [one] { $figures } figure
        *[other] { $figures } figures
-    }. Add to git: { $file }
-reopen-done = The period { $period } is open again. Add to git: { $file }
+    }. { $where ->
+       *[files] Add to git: { $file }
+        [server] Kept in: { $file }
+    }
+reopen-done = The period { $period } is open again. { $where ->
+       *[files] Add to git: { $file }
+        [server] Kept in: { $file }
+    }

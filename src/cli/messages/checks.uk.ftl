@@ -250,7 +250,7 @@ period-closed = період { $period } закрито { $at } ({ $clerk }): з
 stray-closing = файл «{ $file }» не є закриттям періоду
     .hint = приберіть його з теки closed
 closing-broken = закриття періоду зіпсовано: { $problem }
-    .hint = поверніть файл із git або з копії
+    .hint = поверніть його з git або з резервної копії
 closed-already = період { $period } уже закрито
 close-not-over = період { $period } ще не завершено, закрити його не можна
 not-closed = період { $period } не закрито
@@ -262,5 +262,11 @@ close-done = Період { $period } закрито: { $entries ->
         [one] { $figures } цифра
         [few] { $figures } цифри
        *[many] { $figures } цифр
-    }. Додайте до git: { $file }
-reopen-done = Період { $period } відкрито. Додайте до git: { $file }
+    }. { $where ->
+       *[files] Додайте до git: { $file }
+        [server] Записано: { $file }
+    }
+reopen-done = Період { $period } відкрито. { $where ->
+       *[files] Додайте до git: { $file }
+        [server] Записано: { $file }
+    }

@@ -46,12 +46,18 @@ mapping-without-department = only a source that is a department has a mapping of
     .hint = name the department’s folder with the key department, or remove indicators
 no-department-in = there is no department in “{ $folder }”: no zvit.toml was found there
     .hint = the path is taken from the folder of this zvit.toml
-department-twice = the department in “{ $folder }” would be counted twice: it was taken by way of “{ $first }” already
+department-twice = { $what ->
+       *[department] the department in “{ $folder }” would be counted twice: it was taken by way of “{ $first }” already
+        [ledger] the ledger of the department in “{ $folder }” would be counted twice: “{ $first }” has the same one
+    }
     .hint = remove one of the sources
 council-cycle = a council cannot be a department of itself: { $chain }
     .hint = remove one of these sources
 mapped-twice = the department’s indicator “{ $key }” stands for another one already
     .hint = an indicator of a department goes into one indicator of the council only
+no-such-indicator-here = the council has no indicator “{ $key }” for which entries are made
+    .hint = did you mean “{ $nearest }”?
+    .hint-else = the council’s key stands on the left, the department’s own key, from its zvit.toml, on the right
 no-such-indicator-there = the department in “{ $folder }” has no entries of an indicator “{ $key }”
     .hint = did you mean “{ $nearest }”?
     .hint-else = the council’s key stands on the left, the department’s own key, from its zvit.toml, on the right

@@ -144,7 +144,7 @@ bad-address = the server’s address cannot be understood
     .hint = an address looks like postgres://server/database?department=documents
 password-in-address = a password must not stand in the settings
     .hint = take it out of the address and keep it in ~/.pgpass or in the variable PGPASSWORD
-unknown-sslmode = there is no way to protect a connection called sslmode={ $name }
+unknown-sslmode = there is no way to protect a connection of that name (sslmode)
     .hint = it may be: { $known }
 passfile-open-to-others = others may read the file of passwords “{ $file }”
     .hint = close it: chmod 600 { $file }
@@ -159,6 +159,21 @@ no-right-to-write = you have no right to write to the ledger of the department �
 ledger-not-empty = the ledger “{ $file }” has entries already
     .hint = a ledger can only be moved to an empty one
 cannot-connect = cannot connect to the server “{ $file }”
+cannot-log-in = the server “{ $file }” did not let you in: there is no password, or it does not fit
+    .hint = keep the password in ~/.pgpass or in PGPASSWORD, and look at the user (in the address or PGUSER)
+no-such-database = the server has no database of the name in the address “{ $file }”
+    .hint = look at the key “ledger” in zvit.toml
+no-right-on-server = you have no right to do this in the database “{ $file }”
+    .hint = the database’s administrator gives rights (docs/postgresql.md): to read, to write, to close periods
+server-only-reads = the server “{ $file }” can only be read
+    .hint = one writes to the main server, not to its replica
+server-not-trusted = the server “{ $file }” did not prove who it is: its certificate is unknown, expired or for another name
+    .hint = call the server as its certificate does, or name sslrootcert=FILE in the address
+server-silent = the server “{ $file }” does not answer
+ledger-busy = the ledger “{ $file }” has been in use for 10 seconds: somebody else is working in it
+    .hint = try again later; if it stays so, the administrator sees who it is in pg_stat_activity
+period-closed-there = the period is closed, and the database “{ $file }” lets nobody change it
+    .hint = zvit reopen opens what was closed
 connection-lost = the connection to the server “{ $file }” was lost; nothing was changed
 outcome-unknown = the connection to the server “{ $file }” was lost, and it is not known whether the change was done
     .hint = look with zvit history whether it was, before you repeat it

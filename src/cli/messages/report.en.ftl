@@ -81,7 +81,11 @@ summary-change = Change
 department-exists = the file “{ $file }” is there already: this folder is a department
     .hint = name another folder
 init-done = Made a department in “{ $folder }”.
-    Next: put the names and the signatory into zvit.toml, write entries into the folder ledger, and run zvit report.
+    Next: put the names and the signatory into zvit.toml, make entries ({ $keeping ->
+       *[files] in the folder ledger, or by zvit log
+        [sqlite] by zvit log and import
+        [server] by zvit log and import
+    }), and run zvit report.
 check-done = Nothing needs mending (period { $period }).
 
 # Comparison and plan.

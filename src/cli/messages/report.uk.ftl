@@ -84,7 +84,11 @@ summary-change = Зміна
 department-exists = файл «{ $file }» уже є: тут уже створено підрозділ
     .hint = вкажіть іншу теку
 init-done = Створено підрозділ у теці «{ $folder }».
-    Далі: впишіть назви й підписувача у zvit.toml, внесіть записи до теки ledger і виконайте zvit report.
+    Далі: впишіть назви й підписувача у zvit.toml, внесіть записи ({ $keeping ->
+       *[files] до теки ledger або командою zvit log
+        [sqlite] командами zvit log та import
+        [server] командами zvit log та import
+    }) і виконайте zvit report.
 check-done = Помилок немає (період { $period }).
 
 # Порівняння і план.

@@ -62,7 +62,10 @@ impl Source<'_> {
         };
         let ours = find(catalogue, name.text);
         if ours.is_none() {
-            name.fault(told(&entered(catalogue), name.text));
+            let missing = told(&entered(catalogue), name.text);
+            let nearest = missing.message.arguments.get("nearest").cloned();
+            let missing = Diagnostic::error("no-such-indicator-here").with("key", name.text);
+            name.fault(missing.with_some("nearest", nearest));
         }
         let theirs = &self.config.catalogue;
         let key = value.parse::<Key>()?;

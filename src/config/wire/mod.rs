@@ -39,7 +39,7 @@ pub fn config(text: &str, reading: &Reading) -> Result<Config> {
         .and_then(Value::table)
         .and_then(|one| department::department(one, root));
     let report = report(table.table("report"), root);
-    let sources = source::sources(&mut table, reading)?;
+    let sources = source::sources(&mut table, reading, ledger.as_ref())?;
     let mut catalogue = catalogue(&mut table, &sources);
     let exports = sources.exports.clone();
     let members = sources.join(&mut catalogue);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::first;
 use crate::config::{Config, Reading, read_within};
 use crate::diagnostic::{Diagnostic, Fault, Result};
-use crate::ledger::Export;
+use crate::ledger::{Export, Location};
 use crate::model::{Catalogue, DEPARTMENT, Dimension, DimensionValue, Key};
 use crate::wire::{Name, Table, Value};
 
@@ -36,9 +36,14 @@ pub struct Source<'f> {
 ///
 /// # Errors
 /// The machine's failure to read the settings of a department; what is wrong in them is noted.
-pub fn sources<'f>(table: &mut Table<'f>, reading: &Reading) -> Result<Sources<'f>> {
+pub fn sources<'f>(
+    table: &mut Table<'f>,
+    reading: &Reading,
+    own: Option<&Location>,
+) -> Result<Sources<'f>> {
     let mut sources = Sources { exports: Vec::new(), departments: Vec::new() };
     let (mut lines, mut folders) = (BTreeMap::new(), BTreeMap::new());
+    folders.extend(own.map(|own| (own.identity(), ".".to_owned())));
     for mut table in table.tables("source") {
         let name = table.required("name").and_then(Value::parse::<Key>);
         if let Some(name) = &name {
@@ -107,10 +112,12 @@ fn opened(
     // Whoever is counted twice, be it by way of another council, makes every sum wrong.
     for one in std::iter::once(&config).chain(config.departments()) {
         let place = one.root.canonicalize().unwrap_or_else(|_| one.root.clone());
-        if let Some(first) = folders.insert(place, folder.to_owned()) {
-            let twice = Diagnostic::error("department-twice").with("folder", folder);
-            value.fault(twice.with("first", first));
-            return Ok(None);
+        for (what, place) in [("department", place), ("ledger", one.ledger.identity())] {
+            if let Some(first) = folders.insert(place, folder.to_owned()) {
+                let twice = Diagnostic::error("department-twice").with("what", what);
+                value.fault(twice.with("folder", folder).with("first", first));
+                return Ok(None);
+            }
         }
     }
     Ok(Some((folder.to_owned(), config)))

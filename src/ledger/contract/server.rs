@@ -115,10 +115,10 @@ fn a_closed_period_is_closed_for_everybody() {
         format!("DELETE FROM zvit.entry WHERE department = '{key}' AND id = 'a1'"),
         format!("UPDATE zvit.entry SET count = 7 WHERE department = '{key}' AND id = 'a1'"),
         format!(
-            "UPDATE zvit.entry SET day = '2020-06-01' WHERE department = '{key}' AND id = 'a1'"
+            "UPDATE zvit.entry SET date = '2020-06-01', day = '2020-06-01' WHERE department = '{key}' AND id = 'a1'"
         ),
         format!(
-            "UPDATE zvit.entry SET day = '2020-02-01' WHERE department = '{key}' AND id = 'f7'"
+            "UPDATE zvit.entry SET date = '2020-02-01', day = '2020-02-01' WHERE department = '{key}' AND id = 'f7'"
         ),
     ];
     for sql in behind {
@@ -127,7 +127,22 @@ fn a_closed_period_is_closed_for_everybody() {
     for table in ["operation", "closing"] {
         let sql = format!("DELETE FROM zvit.{table} WHERE department = '{key}'");
         assert_eq!(refused(&sql), "ZV002");
+        assert_eq!(refused(&format!("TRUNCATE zvit.{table}")), "ZV002");
     }
+    assert_eq!(refused("TRUNCATE zvit.entry"), "ZV002");
+    let Some(other) = holding(&shapes()) else { return };
+    let other = key_of(&other);
+    let moved = format!(
+        "UPDATE zvit.entry SET department = '{key}', id = 'm' WHERE department = '{other}' AND id = 'a1'"
+    );
+    assert_eq!(refused(&moved), "ZV002");
+    let without = format!(
+        "SET datestyle = 'SQL, MDY'; \
+         UPDATE zvit.entry SET attributes = NULL WHERE department = '{key}' AND id = 'a1'"
+    );
+    assert_eq!(refused(&without), "ZV001");
+    let fewer = format!("UPDATE zvit.department SET operations = 0 WHERE key = '{key}'");
+    assert_eq!(refused(&fewer), "ZV002");
     direct().unwrap().batch_execute(&row("2020-04-01", "events")).unwrap();
 }
 
@@ -173,6 +188,45 @@ fn a_closing_that_is_made_under_the_lock_keeps_out_who_waited_for_it() {
     drop(lock);
     assert_eq!(late.join().unwrap(), ["period-closed"]);
     assert_eq!(kept(&location).chain().unwrap().len(), 0);
+}
+
+#[test]
+fn whoever_sees_the_ledger_as_it_was_before_a_closing_cannot_write_after_it() {
+    let Some(location) = holding(&[]) else { return };
+    let key = key_of(&location);
+    let mut behind = direct().unwrap();
+    behind
+        .batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT * FROM zvit.closing")
+        .unwrap();
+    close(&location, "parties");
+    let sql = format!(
+        "INSERT INTO zvit.entry (department, id, date, day, indicator) \
+         VALUES ('{key}', 'x', '2020-02-25', '2020-02-25', 'events')"
+    );
+    let error = behind.batch_execute(&sql).unwrap_err();
+    assert_eq!(error.code().unwrap().code(), "40001");
+}
+
+#[test]
+fn days_are_read_whatever_the_server_writes_them_like() {
+    let Some(location) = holding(&shapes()) else { return };
+    let key = key_of(&location);
+    let styled = format!("{}?department={key}&options=-c%20datestyle%3DGerman", address().unwrap());
+    assert_eq!(opened(&self::location(&styled)).all().unwrap().len(), shapes().len());
+}
+
+#[test]
+fn two_may_make_the_schema_at_once() {
+    let Some(address) = address() else { return };
+    let name = format!("zvit{}", fastrand::u32(..));
+    direct().unwrap().batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
+    let base = address.replace("/zvit", &format!("/{name}"));
+    std::thread::scope(|scope| {
+        for number in 0..4 {
+            let address = format!("{base}?department=d{number}");
+            scope.spawn(move || migrate(&location(&address), "".as_ref()).unwrap());
+        }
+    });
 }
 
 #[test]

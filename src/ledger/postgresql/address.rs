@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
 use postgres::Config;
@@ -10,7 +12,7 @@ use postgres::config::Host;
 use super::passfile;
 use super::server::Trouble;
 use super::tls::Trust;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Failure, Fault, Message};
 use crate::model::Key;
 
 /// How long a connection may take to be made.
@@ -56,7 +58,11 @@ impl std::fmt::Debug for Credentials {
 impl Address {
     /// Whether a setting is an address of a server, and not of files.
     pub fn is_one(setting: &str) -> bool {
-        setting.starts_with("postgres://") || setting.starts_with("postgresql://")
+        // What looks like one is not taken for a file, whose name would be told.
+        let setting = setting.to_ascii_lowercase();
+        setting.contains("://")
+            || setting.contains("password=")
+            || (setting.starts_with("postgres") && setting.contains('@'))
     }
 
     /// Reads an address; a certificate's file is sought from the department's folder.
@@ -69,7 +75,7 @@ impl Address {
         let mut others = Vec::new();
         for option in options.split('&').filter(|option| !option.is_empty()) {
             match option.split_once('=') {
-                Some(("department", key)) => department = Some(key.parse::<Key>()?),
+                Some(("department", key)) => department = Some(key),
                 Some(("sslmode", name)) => mode = Some(name.to_owned()),
                 Some(("sslrootcert", file)) => certificate = Some(root.join(file)),
                 _ => others.push(option),
@@ -81,23 +87,22 @@ impl Address {
             format!("{base}?{}", others.join("&"))
         };
         // What is wrong in it is not told: it may hold what nobody should see.
-        let config = Config::from_str(&uri).map_err(|_| Diagnostic::error("bad-address"))?;
+        let bad = || Diagnostic::error("bad-address");
+        let config = Config::from_str(&uri).map_err(|_| bad())?;
         if config.get_password().is_some() {
             return Err(Diagnostic::error("password-in-address"));
         }
-        let is_local = config.get_hosts().iter().all(|host| match host {
-            Host::Tcp(name) => ["localhost", "127.0.0.1", "::1"].contains(&name.as_str()),
-            Host::Unix(_) => true,
-        });
+        let is_local = config.get_hostaddrs().is_empty()
+            && config.get_hosts().iter().all(|host| match host {
+                Host::Tcp(name) => ["localhost", "127.0.0.1", "::1"].contains(&name.as_str()),
+                Host::Unix(_) => true,
+            });
         // A server elsewhere must prove who it is; libpq would talk to anybody.
         let lenient = (is_local && certificate.is_none()).then_some("prefer");
         let trust = Trust::read(mode.as_deref().or(lenient), certificate)?;
-        let department = match department {
-            Some(department) => department,
-            None => DEPARTMENT.parse()?,
-        };
+        let department = department.unwrap_or(DEPARTMENT).parse::<Key>().map_err(|_| bad())?;
         let named = base
-            .split_once('@')
+            .rsplit_once('@')
             .map_or_else(|| base.to_owned(), |(_, place)| format!("postgres://{place}"));
         Ok(Self { uri, shown: format!("{named}?department={department}"), department, trust })
     }
@@ -126,9 +131,23 @@ impl Address {
         } else if let Some(password) = passfile::password(&config, credentials)? {
             config.password(password);
         }
-        Ok(match self.trust.connector()? {
-            Some(connector) => config.connect(connector)?,
-            None => config.connect(postgres::NoTls)?,
-        })
+        let connector = self.trust.connector()?;
+        // The time of a connection ends when it stands; a server may be silent after that.
+        let (tell, told) = mpsc::channel();
+        thread::spawn(move || {
+            let connected = match connector {
+                Some(connector) => config.connect(connector),
+                None => config.connect(postgres::NoTls),
+            };
+            // Nobody may be waiting any more.
+            let _unheard = tell.send(connected);
+        });
+        match told.recv_timeout(PATIENCE + PATIENCE) {
+            Ok(connected) => Ok(connected?),
+            Err(_) => {
+                let silent = Message::new("server-silent").with("file", &self.shown);
+                Err(Fault::from(Failure::new(silent)).into())
+            }
+        }
     }
 }

@@ -159,6 +159,8 @@ pub fn lock(
     department: &str,
     more: usize,
 ) -> std::result::Result<i64, Trouble> {
+    // Longer than others of us take; who waits on is told of it.
+    transaction.batch_execute("SET LOCAL lock_timeout = '10s'")?;
     let sql = "UPDATE zvit.department SET operations = operations + $2 WHERE key = $1 \
                RETURNING operations - $2";
     let more = i64::try_from(more).unwrap_or(i64::MAX);

@@ -174,7 +174,10 @@ impl Register for Postgres {
     fn hold(&self, _holder: &str) -> Result<Lock> {
         let key = self.department();
         // A key is letters, digits and hyphens: it cannot end the text.
-        let lock = format!("SELECT 1 FROM zvit.department WHERE key = '{key}' FOR UPDATE");
+        let lock = format!(
+            "SET LOCAL lock_timeout = '10s'; \
+             SELECT 1 FROM zvit.department WHERE key = '{key}' FOR UPDATE"
+        );
         self.server.hold(&lock)?;
         Ok(Lock::of(Held(self.server.clone())))
     }

@@ -30,7 +30,12 @@ fn type_of(column: &str) -> &'static str {
 
 /// A query of whole entries in the order of the ledger.
 pub fn select(from: &str, condition: &str) -> String {
-    let columns = COLUMNS.map(|column| format!("entry.\"{column}\"::text")).join(", ");
+    // A day as a text is otherwise written as the server's settings say.
+    let text = |column| match column {
+        "day" => "to_char(entry.day, 'YYYY-MM-DD')".to_owned(),
+        column => format!("entry.\"{column}\"::text"),
+    };
+    let columns = COLUMNS.map(text).join(", ");
     format!("SELECT {columns} FROM {from} WHERE {condition} ORDER BY entry.day, entry.id")
 }
 

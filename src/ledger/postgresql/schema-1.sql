@@ -12,7 +12,8 @@ CREATE TABLE zvit.version (
 -- A department. Whoever changes its ledger locks its row first, so that changes are one after the other.
 CREATE TABLE zvit.department (
     key text COLLATE "C" PRIMARY KEY CHECK (key <> ''),
-    operations bigint NOT NULL DEFAULT 0
+    operations bigint NOT NULL DEFAULT 0,
+    closings integer NOT NULL DEFAULT 0
 );
 
 -- Who may do what with which department, by the name of the role with which a person or a program
@@ -39,7 +40,9 @@ CREATE TABLE zvit.entry (
     attributes jsonb,
     clerk text,
     note text,
-    PRIMARY KEY (department, id)
+    PRIMARY KEY (department, id),
+    -- A day or a range; the last day of a month or a year the program tells.
+    CHECK (length(date) NOT IN (10, 22) OR right(date, 10) = to_char(day, 'YYYY-MM-DD'))
 );
 
 CREATE INDEX entry_by_day ON zvit.entry (department, day, id);
@@ -56,7 +59,7 @@ CREATE TABLE zvit.operation (
     role text NOT NULL DEFAULT current_user,
     deed text NOT NULL CHECK (deed IN ('log', 'edit', 'remove', 'import', 'undo')),
     object text,
-    alterations text NOT NULL,
+    alterations text NOT NULL CHECK (jsonb_typeof(alterations::jsonb) = 'array'),
     PRIMARY KEY (department, number),
     UNIQUE (department, id)
 );
@@ -71,7 +74,7 @@ CREATE TABLE zvit.closing (
     last_day date NOT NULL,
     is_reopened boolean NOT NULL,
     role text NOT NULL DEFAULT current_user,
-    content text NOT NULL,
+    content text NOT NULL CHECK (content::jsonb ?& ARRAY['period', 'at', 'by', 'figures', 'entries']),
     PRIMARY KEY (department, number)
 );
 
@@ -85,12 +88,27 @@ CREATE TRIGGER operation_stays BEFORE UPDATE OR DELETE ON zvit.operation
     FOR EACH ROW EXECUTE FUNCTION zvit.stays();
 CREATE TRIGGER closing_stays BEFORE UPDATE OR DELETE ON zvit.closing
     FOR EACH ROW EXECUTE FUNCTION zvit.stays();
+CREATE TRIGGER operation_is_kept BEFORE TRUNCATE ON zvit.operation EXECUTE FUNCTION zvit.stays();
+CREATE TRIGGER closing_is_kept BEFORE TRUNCATE ON zvit.closing EXECUTE FUNCTION zvit.stays();
+CREATE TRIGGER entry_is_kept BEFORE TRUNCATE ON zvit.entry EXECUTE FUNCTION zvit.stays();
+
+-- Operations are only ever counted up: their numbers tell their order.
+CREATE FUNCTION zvit.count_up() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.operations < OLD.operations OR NEW.closings < OLD.closings THEN
+        RAISE EXCEPTION 'operations are only ever counted up' USING ERRCODE = 'ZV002';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER department_counts_up BEFORE UPDATE ON zvit.department
+    FOR EACH ROW EXECUTE FUNCTION zvit.count_up();
 
 -- Attributes without what became of an entry after a day: those that are later days.
-CREATE FUNCTION zvit.as_of(attributes jsonb, last_day date) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+CREATE FUNCTION zvit.as_of(attributes jsonb, last_day date) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT coalesce(jsonb_object_agg(key, value), '{}')
     FROM jsonb_each(coalesce(attributes, '{}'))
-    WHERE jsonb_typeof(value) <> 'object' OR coalesce(value ->> 'day', '') <= last_day::text
+    WHERE jsonb_typeof(value) <> 'object' OR coalesce(value ->> 'day', '') <= to_char(last_day, 'YYYY-MM-DD')
 $$;
 
 -- A closed period stays as it was: its entries, the states of the day after, the earlier entries that its
@@ -102,7 +120,11 @@ DECLARE
     one record;
 BEGIN
     one := CASE WHEN TG_OP = 'INSERT' THEN NEW ELSE OLD END;
-    -- Whoever closes a period waits until this is done, and this until the period is closed.
+    IF TG_OP = 'UPDATE' AND (OLD.department, OLD.id) <> (NEW.department, NEW.id) THEN
+        RAISE EXCEPTION 'an entry keeps its department and its id' USING ERRCODE = 'ZV002';
+    END IF;
+    -- Whoever closes a period waits until this is done, and this until the period is closed; where it is
+    -- seen as it was before (repeatable read), the closing has changed the row, and this fails.
     PERFORM 1 FROM zvit.department WHERE key = one.department FOR UPDATE;
     FOR closed IN
         SELECT * FROM zvit.closing c
@@ -128,17 +150,18 @@ BEGIN
             RAISE EXCEPTION 'the period % is closed', closed.period USING ERRCODE = 'ZV001';
         END IF;
     END LOOP;
-    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+    RETURN NULL;
 END $$;
 
-CREATE TRIGGER entry_keeps_closed BEFORE INSERT OR UPDATE OR DELETE ON zvit.entry
+-- After the rights of the row were looked at: a stranger learns nothing of closed periods.
+CREATE TRIGGER entry_keeps_closed AFTER INSERT OR UPDATE OR DELETE ON zvit.entry
     FOR EACH ROW EXECUTE FUNCTION zvit.keep_closed();
 
 -- A closing waits until those who write are done, and stands in its place of the chain.
 CREATE FUNCTION zvit.close_in_turn() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog AS $$
 BEGIN
-    PERFORM 1 FROM zvit.department WHERE key = NEW.department FOR UPDATE;
+    UPDATE zvit.department SET closings = closings + 1 WHERE key = NEW.department;
     IF NEW.number <> 1 + (SELECT count(*) FROM zvit.closing WHERE department = NEW.department) THEN
         RAISE EXCEPTION 'another closing came first' USING ERRCODE = 'ZV003';
     END IF;

@@ -67,7 +67,13 @@ pub fn migrate(client: &mut Client, address: &Address) -> Result<(), Trouble> {
     }
     let mut transaction = client.transaction()?;
     for step in STEPS.iter().skip(usize::try_from(version).unwrap_or(0)) {
-        transaction.batch_execute(step)?;
+        transaction.batch_execute(step).map_err(|error| match error.code() {
+            // Two make the schema at once: the other one was first.
+            Some(&SqlState::UNIQUE_VIOLATION | &SqlState::DUPLICATE_TABLE) => {
+                Trouble::InTheWay(error)
+            }
+            _ => error.into(),
+        })?;
     }
     let key = address.department.as_str();
     let sql = "INSERT INTO zvit.department (key) VALUES ($1) ON CONFLICT (key) DO NOTHING";

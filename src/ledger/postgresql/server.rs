@@ -86,12 +86,34 @@ impl From<Error> for Trouble {
             Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED) => {
                 Self::InTheWay(error)
             }
+            // Two make the schema at once: the other one was first.
+            Some(&SqlState::DUPLICATE_SCHEMA) => Self::InTheWay(error),
             Some(state) if is_lost(state) => Self::Lost(error),
             None if error.is_closed() || error.source().is_some_and(is_of_network) => {
                 Self::Lost(error)
             }
             Some(_) | None => Self::Refused(error),
         }
+    }
+}
+
+/// The message of a failure about which a person can do something.
+fn told_better(error: &Error) -> Option<&'static str> {
+    match error.code() {
+        Some(&SqlState::INVALID_PASSWORD | &SqlState::INVALID_AUTHORIZATION_SPECIFICATION) => {
+            Some("cannot-log-in")
+        }
+        Some(&SqlState::INVALID_CATALOG_NAME) => Some("no-such-database"),
+        Some(&SqlState::INSUFFICIENT_PRIVILEGE) => Some("no-right-on-server"),
+        Some(&SqlState::READ_ONLY_SQL_TRANSACTION) => Some("server-only-reads"),
+        Some(&SqlState::LOCK_NOT_AVAILABLE) => Some("ledger-busy"),
+        Some(state) if state.code() == "ZV001" => Some("period-closed-there"),
+        Some(_) => None,
+        None => match error.to_string() {
+            told if told.starts_with("invalid configuration") => Some("cannot-log-in"),
+            told if told.contains("TLS") => Some("server-not-trusted"),
+            _ => None,
+        },
     }
 }
 
@@ -178,8 +200,9 @@ impl Server {
         }
     }
 
-    /// A failure of the server's.
+    /// A failure of the server's, under the message that tells best what to do, else under this one.
     fn failure(&self, code: &'static str, error: Error) -> Fault {
+        let code = told_better(&error).unwrap_or(code);
         let message = Message::new(code).with("file", &self.address.shown);
         Fault::Machine(Failure { message, source: Some(Box::new(error)) })
     }
@@ -259,6 +282,12 @@ impl Server {
         };
         let connected = self.address.connect(&credentials);
         let mut client = connected.map_err(|trouble| told("cannot-connect", trouble))?;
-        work(&mut client).map_err(|trouble| told(code, trouble))
+        let begun = Instant::now();
+        loop {
+            match work(&mut client) {
+                Err(Trouble::InTheWay(_)) if begun.elapsed() < PATIENCE => thread::sleep(PAUSE),
+                done => return done.map_err(|trouble| told(code, trouble)),
+            }
+        }
     }
 }

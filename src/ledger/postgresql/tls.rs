@@ -43,10 +43,10 @@ impl Trust {
             None | Some("verify-full") => Ok(Self::Verified(certificate)),
             Some("disable") => Ok(Self::Open),
             Some("prefer") => Ok(Self::Preferred),
+            // As for libpq, to name a certificate is to ask for it.
+            Some("require") if certificate.is_some() => Ok(Self::Verified(certificate)),
             Some("require") => Ok(Self::Required),
-            Some(other) => Err(Diagnostic::error("unknown-sslmode")
-                .with("name", other)
-                .with("known", MODES.join(", "))),
+            Some(_) => Err(Diagnostic::error("unknown-sslmode").with("known", MODES.join(", "))),
         }
     }
 
