@@ -265,8 +265,9 @@ def write_toml(folder, made):
 def write_sqlite(folder, made):
     """Writes a department with an SQLite ledger, by the program's own schema."""
     folder.mkdir(parents=True)
-    schema = (ROOT / "src/ledger/sqlite/schema-1.sql").read_text(encoding="utf-8")
-    tables, indexes = schema.split("CREATE INDEX", 1)
+    schemas = sorted((ROOT / "src/ledger/sqlite").glob("schema-*.sql"))
+    texts = [file.read_text(encoding="utf-8") for file in schemas]
+    tables, indexes = texts[0].split("CREATE INDEX", 1)
     with contextlib.closing(sqlite3.connect(folder / "ledger.sqlite")) as connection:
         connection.execute("PRAGMA synchronous = off")
         connection.executescript(tables)
@@ -275,8 +276,10 @@ def write_sqlite(folder, made):
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(row, made))
         connection.commit()
         connection.executescript("CREATE INDEX" + indexes)  # at the end: much faster than row by row
+        for later in texts[1:]:
+            connection.executescript(later)
         connection.execute(f"PRAGMA application_id = {0x7A766974}")
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute(f"PRAGMA user_version = {len(schemas)}")
         connection.commit()
     settle(folder, "ledger.sqlite")
 

@@ -10,6 +10,7 @@ Each section makes departments (data.py), runs every chain once and stops if any
     toml     a quarter out of ten years in TOML, 10^3 to 10^6 entries
     pages    a report with a long annex
     batch    the reports of 10, 30 and 100 departments
+    steps    what the program itself tells of the time of its steps
 
     cargo build --release
     python3 benches/peers/run.py --typst PATH [--zvit target/release/zvit] [--quick] [SECTION…]
@@ -21,7 +22,9 @@ import json
 import os
 import pathlib
 import platform
+import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -29,7 +32,8 @@ import tempfile
 import data
 from measure import CHAINS, FONTS, HERE, Chain, heading, paired, prepare
 
-KEYS = {"now": "value", "previous": "previous", "last_year": "last_year"}
+STEP = re.compile(r"^(\w+): ([0-9.]+) ms$", re.MULTILINE)
+PERIODS = ("now", "previous", "last_year")
 
 
 class Bench:
@@ -94,7 +98,7 @@ class Bench:
         """Stops where a summary has other figures."""
         wanted = {}
         for indicator in json.loads(zvit.output())["indicators"]:
-            for period in KEYS:
+            for period in PERIODS:
                 value = indicator["value"] if period == "now" else (indicator[period] or {}).get("value")
                 if value is not None:
                     wanted[period, indicator["key"]] = int(value)
@@ -274,7 +278,27 @@ def batch(bench):
     return rows
 
 
-SECTIONS = {"sqlite": sqlite, "inside": inside, "long": long, "toml": toml, "pages": pages, "batch": batch}
+def steps(bench):
+    """Milliseconds of the clock that each step of a report takes, as the program tells them."""
+    rows = []
+    for ledger, write in (("SQLite", data.write_sqlite), ("TOML", data.write_toml)):
+        for size in (1_000,) if bench.quick else (1_000, 100_000, 1_000_000):
+            folder = bench.made(f"steps-{ledger}-{size}", write, size, 40)
+            line = [*bench.report(folder).lines[0], "--timings", "--lang", "en"]
+            runs = []
+            for _ in range(bench.runs):
+                told = subprocess.run(line, capture_output=True, text=True, check=True).stderr
+                runs.append({name: float(took) for name, took in STEP.findall(told)})
+            row = {"section": "steps", "ledger": ledger, "entries": size, "in_quarter": size // 40}
+            row |= {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+            print(row, flush=True)
+            rows.append(row)
+            shutil.rmtree(folder)
+    return rows
+
+
+SECTIONS = {"sqlite": sqlite, "inside": inside, "long": long, "toml": toml, "pages": pages, "batch": batch,
+            "steps": steps}
 
 
 def machine(options):
