@@ -17,8 +17,8 @@ FONTS = HERE.parent.parent / "assets/fonts"
 class Chain:
     """Processes that run one after the other; what they cost is added up."""
 
-    def __init__(self, name, *lines, folder=None):
-        self.name, self.folder = name, folder
+    def __init__(self, name, *lines, every=1):
+        self.name, self.every = name, every  # run in every so manieth turn
         self.lines = [[str(word) for word in line] for line in lines]
 
     def run(self):
@@ -27,7 +27,7 @@ class Chain:
         begun = time.perf_counter()
         for line in self.lines:
             with tempfile_of_errors() as errors:
-                process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=errors, cwd=self.folder)
+                process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=errors)
                 _, status, usage = os.wait4(process.pid, 0)
                 process.returncode = os.waitstatus_to_exitcode(status)
                 if process.returncode:
@@ -48,15 +48,15 @@ class Chain:
         peaks = []
         for line in self.lines:
             done = subprocess.run(["/usr/bin/env", "time", "-f", "%M", *line], stdout=subprocess.DEVNULL,
-                                  stderr=subprocess.PIPE, cwd=self.folder, check=True, text=True)
+                                  stderr=subprocess.PIPE, check=True, text=True)
             peaks.append(int(done.stderr.split()[-1]) / 1024)
         return max(peaks)
 
     def output(self):
         """What the last process prints."""
         for line in self.lines[:-1]:
-            subprocess.run(line, check=True, cwd=self.folder, capture_output=True)
-        return subprocess.run(self.lines[-1], check=True, cwd=self.folder, capture_output=True, text=True).stdout
+            subprocess.run(line, check=True, capture_output=True)
+        return subprocess.run(self.lines[-1], check=True, capture_output=True, text=True).stdout
 
 
 @contextlib.contextmanager
@@ -70,22 +70,25 @@ def tempfile_of_errors():
 def paired(case, chains, runs, budget):
     """Runs chains in turn; rows of medians, and of the first one's cost to each other one's in the same turn.
 
-    At most so many turns, and no new one after so many seconds, but at least three.
+    At most so many turns, and no new one after so many seconds, but at least three. A chain that is run in every
+    fifth turn only is too in the first three.
     """
     peaks = {chain.name: chain.peak() for chain in chains}  # also warms the caches
     turns, begun = [], time.perf_counter()
     while len(turns) < runs and (len(turns) < 3 or time.perf_counter() - begun < budget):
-        order = chains[len(turns) % len(chains):] + chains[:len(turns) % len(chains)]
-        turns.append({chain.name: chain.run() for chain in order})
+        at = len(turns)
+        order = chains[at % len(chains):] + chains[:at % len(chains)]
+        turns.append({chain.name: chain.run() for chain in order if at < 3 or at % chain.every == 0})
     first = chains[0].name
     rows = []
     for chain in chains:
-        cpu = [turn[chain.name][0] for turn in turns]
+        its = [turn for turn in turns if chain.name in turn]
+        cpu = [turn[chain.name][0] for turn in its]
         rows.append(case | {
             "chain": chain.name, "cpu": statistics.median(cpu), "cpu_least": min(cpu), "cpu_most": max(cpu),
-            "wall": statistics.median(turn[chain.name][1] for turn in turns),
-            "memory": peaks[chain.name], "turns": len(turns),
-            "ratio": statistics.median(turn[first][0] / max(turn[chain.name][0], 1e-6) for turn in turns),
+            "wall": statistics.median(turn[chain.name][1] for turn in its),
+            "memory": peaks[chain.name], "turns": len(its),
+            "ratio": statistics.median(turn[first][0] / max(turn[chain.name][0], 1e-6) for turn in its),
         })
         show(rows[-1])
     return rows

@@ -34,7 +34,8 @@ class Results:
 
     def rows(self, section, **wanted):
         """Rows of a section with these values."""
-        return [row for row in self.known.get(section, ()) if all(row.get(key) == value for key, value in wanted.items())]
+        rows = self.known.get(section, []) + (self.known.get("largest", []) if section == "sqlite" else [])
+        return [row for row in rows if all(row.get(key) == value for key, value in wanted.items())]
 
     def row(self, section, **wanted):
         """The one row with these values; none where it was not measured."""
@@ -191,6 +192,8 @@ def page(results, folder):
             [(row["departments"], row["chain"], time(row["cpu"] / row["departments"]), time(row["wall"] / row["departments"]),
               f"{row['memory']:.0f} MiB") for row in results.rows("batch")]),
         "steps": steps_of(results),
+        "parts": table(["chain", "processor", "clock", "peak memory"],
+            [(row["chain"], time(row["cpu"]), time(row["wall"]), f"{row['memory']:.0f} MiB") for row in results.rows("parts")]),
         "slopes": slopes(results),
         "country": country_of(results),
         "all": all_of(results),

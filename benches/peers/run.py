@@ -4,13 +4,15 @@
 Each section makes departments (data.py), runs every chain once and stops if any tells other figures than
 `zvit` (verify.py), then runs them in turn and prints medians. See README.md. Sections:
 
-    sqlite   a quarter out of ten years in SQLite, 10^3 to 10^7 entries: report and summary
+    sqlite   a quarter out of ten years in SQLite, 10^3 to 10^6 entries: report and summary
+    largest  the same with 10^7 entries
     inside   the same with all entries in the quarter
     long     a quarter of 25,000 entries out of 10^7
     toml     a quarter out of ten years in TOML, 10^3 to 10^6 entries
     pages    a report with a long annex
     batch    the reports of 10, 30 and 100 departments
     steps    what the program itself tells of the time of its steps
+    parts    what the report of 10^3 entries costs without its theme, without a PDF, and so on
 
     cargo build --release
     python3 benches/peers/run.py --typst PATH [--zvit target/release/zvit] [--quick] [SECTION…]
@@ -24,7 +26,6 @@ import pathlib
 import platform
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -78,8 +79,9 @@ class Bench:
                                   {"figures": figures, "events": events, **inputs}, *more))
 
     def chain(self, folder, name, script):
-        """A chain in Python."""
-        return Chain(name, [self.python, CHAINS / script, folder / "ledger.sqlite", folder / f"{name}.pdf"])
+        """A chain in Python; WeasyPrint takes so long that it does not run in every turn."""
+        every = 5 if "WeasyPrint" in name else 1
+        return Chain(name, [self.python, CHAINS / script, folder / "ledger.sqlite", folder / f"{name}.pdf"], every=every)
 
     # --- Are they the same? ---------------------------------------------------------------------
 
@@ -173,10 +175,10 @@ def parquet(bench, folder):
 
 # --- Sections -----------------------------------------------------------------------------------
 
-def sqlite(bench):
+def sqlite(bench, sizes=(1_000, 10_000, 100_000, 1_000_000)):
     """A quarter out of ten years."""
     rows = []
-    for size in (1_000, 10_000) if bench.quick else (1_000, 10_000, 100_000, 1_000_000, 10_000_000):
+    for size in sizes[:2] if bench.quick else sizes:
         folder = bench.made(f"sqlite-{size}", data.write_sqlite, size, 40)
         case = {"section": "sqlite", "entries": size, "in_quarter": size // 40,
                 "bytes": (folder / "ledger.sqlite").stat().st_size}
@@ -186,6 +188,11 @@ def sqlite(bench):
         rows += bench.everything(case, folder, *more)
         shutil.rmtree(folder)
     return rows
+
+
+def largest(bench):
+    """A quarter out of ten years of a million entries each."""
+    return [] if bench.quick else sqlite(bench, (10_000_000,))
 
 
 def inside(bench):
@@ -279,7 +286,7 @@ def batch(bench):
 
 
 def steps(bench):
-    """Milliseconds of the clock that each step of a report takes, as the program tells them."""
+    """Milliseconds of the clock that each step of a report takes, as the program tells them: the fastest run."""
     rows = []
     for ledger, write in (("SQLite", data.write_sqlite), ("TOML", data.write_toml)):
         for size in (1_000,) if bench.quick else (1_000, 100_000, 1_000_000):
@@ -290,15 +297,32 @@ def steps(bench):
                 told = subprocess.run(line, capture_output=True, text=True, check=True).stderr
                 runs.append({name: float(took) for name, took in STEP.findall(told)})
             row = {"section": "steps", "ledger": ledger, "entries": size, "in_quarter": size // 40}
-            row |= {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+            row |= min(runs, key=lambda run: run["total"])
             print(row, flush=True)
             rows.append(row)
             shutil.rmtree(folder)
     return rows
 
 
+def parts(bench):
+    """What a small report is made of, on both sides."""
+    folder = bench.made("parts", data.write_sqlite, 1_000, 40)
+    stock = bench.stock_tools(folder)
+    chains = [
+        bench.report(folder), bench.report(folder, "--theme", "plain", name="zvit report --theme plain"),
+        bench.report(folder, "--format", "text", name="zvit report --format text"),
+        Chain("zvit --version", [bench.zvit, "--version"]), stock,
+        Chain("sqlite3 alone", *stock.lines[:-1]), Chain("typst alone", stock.lines[-1]),
+        Chain("typst, one word", bench.compile("hello.typ", folder / "hello.pdf", {})),
+        Chain("typst --version", [bench.typst, "--version"]),
+    ]
+    rows = bench.measured({"section": "parts", "entries": 1_000, "what": "parts"}, chains)
+    shutil.rmtree(folder)
+    return rows
+
+
 SECTIONS = {"sqlite": sqlite, "inside": inside, "long": long, "toml": toml, "pages": pages, "batch": batch,
-            "steps": steps}
+            "steps": steps, "parts": parts, "largest": largest}
 
 
 def machine(options):
@@ -329,7 +353,7 @@ def options_of(description):
     parser.add_argument("--sqlite3", default="sqlite3", help="the sqlite3 shell")
     parser.add_argument("--peers", default=str(data.ROOT / "target/peers"), help="where the Python peers are, or are put")
     parser.add_argument("--work", help="where the data are made (3 GB); else the folder for temporary files")
-    parser.add_argument("--runs", type=int, default=15, help="turns at most")
+    parser.add_argument("--runs", type=int, default=25, help="turns at most")
     parser.add_argument("--budget", type=float, default=60, help="seconds after which no new turn begins")
     parser.add_argument("--quick", action="store_true", help="small sizes, three turns: to try it")
     return parser
