@@ -228,8 +228,10 @@ def slopes(results):
             points = sorted((row["in_quarter"] * 3, row["cpu"]) for row in results.rows(section, what=what, chain=name))
             if len(points) > 1:
                 (few, less), (many, more) = points[-2:]
-                rows.append((f"{name} ({'SQLite' if section == 'sqlite' else 'TOML'})", f"{many:,}",
-                             f"{(more - less) / (many - few) * 1e6:.2f} µs"))
+                each = (more - less) / (many - few) * 1e6
+                ledger = "" if "(" in name else " (SQLite)" if section == "sqlite" else " (TOML)"
+                rows.append((name + ledger, f"{many:,}",
+                             f"{each:.2f} µs" if each > 0.1 else "too little to measure"))
     return table(["chain", "up to so many entries read", "each further entry"], rows)
 
 

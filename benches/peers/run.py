@@ -168,7 +168,7 @@ def parquet(bench, folder):
                         " ORDER BY day, id"], stdout=file, check=True)
     program = (f"import duckdb; duckdb.sql(\"COPY (FROM read_csv('{listed}', all_varchar=true))"
                f" TO '{entries}' (FORMAT parquet)\")")
-    subprocess.run([bench.python, "-c", program], check=True)
+    subprocess.run([bench.python, "-c", program], stdout=subprocess.DEVNULL, check=True)
     listed.unlink()
     return entries
 

@@ -10,6 +10,7 @@ import duckdb
 def main(entries):
     query = (pathlib.Path(__file__).resolve().parent / "summary.sql").read_text(encoding="utf-8")
     connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")
     connection.execute(f"CREATE VIEW entry AS FROM read_parquet('{entries}')")
     found = connection.execute(query)
     names = [column[0] for column in found.description]
