@@ -116,8 +116,8 @@ def bars(results):
         fastest = max(python, key=lambda row: row["ratio"])
         web = max((row for row in python if "WeasyPrint" in row["chain"]), key=lambda row: row["ratio"])
         for name, peer in (("the fastest Python chain", fastest), ("the fastest one that does not use Typst", web)):
-            bar(f"… and PDF and text 10 times faster than {name} ({peer['chain']})", peer, lambda row: row["ratio"] <= 0.1,
-                lambda row: f"{1 / row['ratio']:.2f} times faster: {time(zvit['cpu'])} to {time(row['cpu'])}")
+            bar(f"… and PDF and text 10 times as fast as {name} ({peer['chain']})", peer, lambda row: row["ratio"] <= 0.1,
+                lambda row: f"{1 / row['ratio']:.2f} times as fast: {time(zvit['cpu'])} to {time(row['cpu'])}")
     return table(["bar", "measured", ""], rows)
 
 
@@ -140,13 +140,14 @@ def side_by_side(series, across, show=time):
                  [(f"{x:,}", *(show(dict(points)[x]) if x in dict(points) else "" for _, points in series)) for x in xs])
 
 
-def figure(folder, file, title, across, up, series, caption, show=time, at=None, scale=1):
-    """Writes a chart, and gives its place in the page with the table beside it."""
+def figure(folder, file, title, across, up, series, caption, show=time, at=None, scale=1, beside=None):
+    """Writes a chart, and gives its place in the page with the table below it, made of its points where none is given."""
     if not series:
         return ""
     scaled = [(name, [(x, y * scale) for x, y in points]) for name, points in series]
     (folder / file).write_text(chart(title, across, up, scaled, at), encoding="utf-8")
-    return f"![{title}. The same numbers are in the table below.](performance/{file})\n\n{caption}\n\n{side_by_side(series, across, show)}\n"
+    return f"![{title}. The same numbers are in the table below.](performance/{file})\n\n" + (
+        f"{caption}\n\n" if caption else "") + (beside or side_by_side(series, across, show))
 
 
 def page(results, folder):
@@ -178,19 +179,19 @@ def page(results, folder):
             folder, "pages.svg", "A report with a long annex", "pages", "milliseconds of processor",
             lines(results, ["zvit report --annex", "sqlite3 + typst", "sqlite3 + typst, no tags"], "pages", cpu, section="pages"),
             "The program’s annex has the entries behind each figure, with links there and back; beside it Typst sets one"
-            " table of as many rows.", scale=1e3),
-        "pages_memory": table(["pages", "chain", "processor for each page", "peak memory"],
-            [(f"{row['pages']:,}", row["chain"], time(row["cpu"] / row["pages"]), f"{row['memory']:,.0f} MiB")
-             for row in results.rows("pages")]),
+            " table of as many rows.", scale=1e3, beside=table(
+                ["pages", "chain", "processor", "processor, a page", "peak memory", "memory, a page"],
+                [(f"{row['pages']:,}", row["chain"], time(row["cpu"]), time(row["cpu"] / row["pages"]),
+                  f"{row['memory']:,.0f} MiB", f"{row['memory'] / row['pages']:.1f} MiB") for row in results.rows("pages")])),
         "batch_chart": figure(
             folder, "batch.svg", "The reports of many departments", "departments", "milliseconds of processor for each report",
             lines(results, ["zvit batch --jobs 1", "zvit batch --jobs 2", "separate zvit report"], "departments",
                   lambda row: row["cpu"] / row["departments"], section="batch"),
             "4,000 entries in ten years of months in TOML, 100 of them in the quarter; PDF and text.",
-            at=[row["departments"] for row in results.rows("batch", chain="zvit batch --jobs 1")], scale=1e3),
-        "batch_table": table(["departments", "chain", "processor, a report", "clock, a report", "peak memory"],
-            [(row["departments"], row["chain"], time(row["cpu"] / row["departments"]), time(row["wall"] / row["departments"]),
-              f"{row['memory']:.0f} MiB") for row in results.rows("batch")]),
+            at=[row["departments"] for row in results.rows("batch", chain="zvit batch --jobs 1")], scale=1e3, beside=table(
+                ["departments", "chain", "processor, a report", "clock, a report", "peak memory"],
+                [(row["departments"], row["chain"], time(row["cpu"] / row["departments"]), time(row["wall"] / row["departments"]),
+                  f"{row['memory']:.0f} MiB") for row in results.rows("batch")])),
         "steps": steps_of(results),
         "parts": table(["chain", "processor", "clock", "peak memory"],
             [(row["chain"], time(row["cpu"]), time(row["wall"]), f"{row['memory']:.0f} MiB") for row in results.rows("parts")]),
