@@ -1,10 +1,12 @@
 //! Entries one by one: in the future, twice, outside every period, closed before they were opened.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use chrono::{Days, Months, NaiveDate};
 use rust_decimal::Decimal;
+use rustc_hash::FxHasher;
 
 use super::Scope;
 use crate::diagnostic::{Diagnostic, Result};
@@ -65,30 +67,50 @@ fn is_ahead(entry: &Entry, today: NaiveDate) -> bool {
 /// Entries that say the same as an earlier one: with a title, as totals of one period, or so many
 /// that it can hardly be chance. A few acts without a title may well happen twice a day.
 fn duplicates<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<_, &Entry> = BTreeMap::new();
+    let mut known: BTreeMap<u64, Vec<&Entry>> = BTreeMap::new();
     let mut found = Vec::new();
     let told = |entry: &&Entry| {
         let is_many = entry.quantity.amount >= Decimal::from(MANY);
         entry.title.is_some() || matches!(entry.when, When::Within(_)) || is_many
     };
     for entry in entries.filter(told) {
-        let title = entry.title.as_deref().map(|title| {
-            title.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-        });
-        let says = (
-            (&entry.indicator, entry.when.to_string(), title, entry.quantity.amount),
-            (&entry.by, &entry.parts, &entry.measures, format!("{:?}", entry.attributes)),
-        );
-        if let Some(earlier) = first.get(&says) {
+        let alike = known.entry(print(entry)).or_default();
+        if let Some(earlier) = alike.iter().find(|earlier| say_the_same(earlier, entry)) {
             let twice = finding("entry-duplicated")
                 .with("indicator", entry.indicator.as_str())
                 .with("first", earlier.id.as_str());
             found.push(twice.at(entry.place()));
         } else {
-            first.insert(says, entry);
+            alike.push(entry);
         }
     }
     found
+}
+
+/// Whether two entries say the same, however their titles are spaced and capitalised.
+fn say_the_same(one: &Entry, other: &Entry) -> bool {
+    let says = |entry: &Entry| (entry.indicator.clone(), entry.when, entry.quantity.amount);
+    let parted = |entry: &Entry| (entry.by.clone(), entry.parts.clone(), entry.measures.clone());
+    says(one) == says(other)
+        && letters(one).eq(letters(other))
+        && parted(one) == parted(other)
+        && one.attributes == other.attributes
+}
+
+/// The letters of a title, small, its words parted by one space; nothing is made of them, as there are many
+/// titles.
+fn letters(entry: &Entry) -> impl Iterator<Item = char> {
+    let title = entry.title.as_deref().unwrap_or_default();
+    let words = title.split_whitespace().flat_map(|word| word.chars().chain([' ']));
+    words.flat_map(char::to_lowercase)
+}
+
+/// A number that entries share when they say the same, and seldom otherwise.
+fn print(entry: &Entry) -> u64 {
+    let mut hasher = FxHasher::default();
+    (entry.indicator.as_str(), entry.day(), entry.quantity.amount).hash(&mut hasher);
+    letters(entry).for_each(|letter| letter.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// The attributes that hold the day on which an entry of an indicator was dealt with.

@@ -37,7 +37,7 @@ use crate::model::{
     Attribute, Catalogue, Derivation, Entry, EntryId, Indicator, Journal, Key, Kind, Period,
     Precision, Quantity, Scale, Settled,
 };
-use share::Limits;
+use share::{Limits, Told};
 use shelf::Shelf;
 
 /// Which other period a figure is compared with.
@@ -244,6 +244,7 @@ impl Figures {
             by: &BTreeMap::new(),
             conditions: material.conditions,
             period: *period,
+            told: Told::default(),
         };
         let mut entries = Vec::new();
         for entry in material.entries {

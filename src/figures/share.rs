@@ -1,5 +1,6 @@
 //! How much of an entry belongs to a figure: all of it, a part, or nothing.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -20,6 +21,41 @@ pub struct Limits<'a> {
     pub conditions: Vec<Expression>,
     /// The period, which conditions may name.
     pub period: Period,
+    /// What was found of the conditions, by their places.
+    pub told: Told,
+}
+
+/// What conditions said of the values that they look at: many entries have the same ones.
+#[derive(Debug, Default)]
+pub struct Told(RefCell<BTreeMap<LookedAt, bool>>);
+
+/// The place of a condition, and the values that it looks at.
+type LookedAt = (usize, Vec<Option<Operand>>);
+
+impl Told {
+    /// Values kept of all conditions; those that look at titles or ids seldom meet the same again.
+    const MOST: usize = 4_096;
+
+    /// Whether a condition holds: as it was found before, else found now.
+    fn holds(
+        &self,
+        at: usize,
+        condition: &Expression,
+        operand: impl Fn(&str) -> Option<Operand>,
+    ) -> Result<bool, Diagnostic> {
+        // The period is the same for all of them.
+        let names = condition.names().iter().filter(|name| *name != "period");
+        let looked_at = (at, names.map(|name| operand(name)).collect());
+        if let Some(holds) = self.0.borrow().get(&looked_at) {
+            return Ok(*holds);
+        }
+        let holds = condition.holds(operand)?;
+        let mut told = self.0.borrow_mut();
+        if told.len() < Self::MOST {
+            told.insert(looked_at, holds);
+        }
+        Ok(holds)
+    }
 }
 
 impl<'a> Limits<'a> {
@@ -30,6 +66,7 @@ impl<'a> Limits<'a> {
             by: &query.by,
             conditions: Vec::new(),
             period: query.period,
+            told: Told::default(),
         }
     }
 
@@ -93,12 +130,13 @@ impl<'a> Limits<'a> {
         if !self.by.iter().all(|(dimension, slice)| slice.holds(value_of(dimension.as_str()))) {
             return Ok(false);
         }
-        for condition in &self.conditions {
+        for (at, condition) in self.conditions.iter().enumerate() {
             let operand = |name: &str| {
                 let value = value_of(name).map(|value| Operand::Text(value.to_string()));
                 value.or_else(|| entry.operand(name, &self.period))
             };
-            if !condition.holds(operand).map_err(|error| error.at(entry.place()))? {
+            let holds = self.told.holds(at, condition, operand);
+            if !holds.map_err(|error| error.at(entry.place()))? {
                 return Ok(false);
             }
         }
