@@ -6,6 +6,7 @@
 mod compared;
 mod cut;
 mod figure;
+mod material;
 mod missing;
 mod progress;
 mod query;
@@ -32,11 +33,11 @@ pub use series::Series;
 pub use trace::{Share, Trace};
 
 use crate::diagnostic::{Diagnostic, Result};
-use crate::expression::Expression;
 use crate::model::{
-    Attribute, Catalogue, Derivation, Entry, EntryId, Indicator, Journal, Key, Kind, Period,
-    Precision, Quantity, Scale, Settled,
+    Catalogue, Derivation, Entry, EntryId, Indicator, Journal, Key, Kind, Period, Precision,
+    Quantity, Scale, Settled,
 };
+use material::shares;
 use share::{Limits, Told};
 use shelf::Shelf;
 
@@ -69,21 +70,6 @@ pub struct Figures {
     known: Mutex<BTreeMap<Query, Figure>>,
     /// What periods were when they were closed.
     settled: settled::Settlement,
-}
-
-/// Entries that may belong to a figure, and the conditions of the derived indicators on the way.
-struct Material {
-    entries: Vec<Arc<Entry>>,
-    conditions: Vec<Expression>,
-    /// Whether there are more, but only as totals of a longer time.
-    is_lacking: bool,
-}
-
-impl Material {
-    /// These entries, without a condition.
-    fn of(entries: Vec<Arc<Entry>>) -> Self {
-        Self { entries, conditions: Vec::new(), is_lacking: false }
-    }
 }
 
 impl Figures {
@@ -325,66 +311,6 @@ impl Figures {
             None => self.shelf.knows(&query.period),
         }
     }
-
-    /// The entries that an indicator may count in a period.
-    fn material(&self, indicator: &Indicator, period: &Period) -> Result<Material> {
-        match &indicator.kind {
-            Kind::Flow | Kind::Text => {
-                let entries = self.shelf.entries(&indicator.key, period)?;
-                let is_lacking = entries.iter().any(|entry| entry.when.outgrows(period));
-                let inside = entries
-                    .iter()
-                    .filter(|entry| !entry.when.outgrows(period) && entry.counts_in(period));
-                Ok(Material { is_lacking, ..Material::of(inside.cloned().collect()) })
-            }
-            Kind::Cumulative { since } => {
-                Ok(Material::of(self.shelf.since(&indicator.key, Some(*since), period.last())?))
-            }
-            Kind::Open { of, closed_by, since } => {
-                let mut entries = self.shelf.since(of, *since, period.last())?;
-                let mut open = Vec::new();
-                for entry in entries.drain(..) {
-                    if day_of(&entry, closed_by)?.is_none_or(|day| day > period.last()) {
-                        open.push(entry);
-                    }
-                }
-                Ok(Material::of(open))
-            }
-            Kind::Derived(derivation) => self.derived(derivation, period),
-            Kind::Stock | Kind::Ratio { .. } => Ok(Material::of(Vec::new())),
-        }
-    }
-
-    /// The entries that a derived indicator takes from another one.
-    fn derived(&self, derivation: &Derivation, period: &Period) -> Result<Material> {
-        let mut material = match &derivation.dated_by {
-            None => self.material(self.indicator(derivation.of.as_str())?, period)?,
-            Some(attribute) => {
-                let mut entries = Vec::new();
-                for entry in self.shelf.since(&derivation.of, derivation.since, period.last())? {
-                    if day_of(&entry, attribute)?.is_some_and(|day| period.contains(day)) {
-                        entries.push(entry);
-                    }
-                }
-                Material::of(entries)
-            }
-        };
-        material.conditions.extend(derivation.condition.clone());
-        Ok(material)
-    }
-}
-
-/// What each entry shares in a figure.
-fn shares(query: &Query, material: Material) -> Result<Vec<Share>> {
-    let mut limits = Limits::of(query);
-    limits.conditions = material.conditions;
-    let mut shares = Vec::new();
-    for entry in material.entries {
-        if let Some(amount) = limits.share(&entry)? {
-            shares.push(Share { entry, amount });
-        }
-    }
-    Ok(shares)
 }
 
 /// The entries behind two figures, each once.
@@ -396,19 +322,6 @@ fn union(some: &[EntryId], others: &[EntryId]) -> Arc<[EntryId]> {
 /// What is kept for later; a panic elsewhere leaves it as good as it was.
 fn open<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
     kept.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The day that an attribute of an entry holds; none when the entry has no such attribute.
-fn day_of(entry: &Entry, attribute: &Key) -> Result<Option<NaiveDate>> {
-    match entry.attributes.get(attribute) {
-        None => Ok(None),
-        Some(Attribute::Day(day)) => Ok(Some(*day)),
-        Some(_) => {
-            let wrong =
-                Diagnostic::error("attribute-not-a-day").with("attribute", attribute.as_str());
-            Err(wrong.at(entry.place()).into())
-        }
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Figure, Figures, Query, shares};
+use super::material::shares;
+use super::{Figure, Figures, Query};
 use crate::diagnostic::Result;
 use crate::model::{Entry, Kind, Quantity};
 

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test may write a file as it likes")]
 
 mod batch;
+mod charts;
 mod checks;
 mod clerk;
 mod closing;
@@ -27,4 +28,5 @@ mod templates;
 #[cfg(unix)]
 mod trace;
 mod trouble;
+mod typed;
 mod unattended;

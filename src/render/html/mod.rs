@@ -4,17 +4,17 @@
 //! «ancestor revealing algorithm»). Made to pass WCAG 2.2 AA: headings in order, tables with scopes,
 //! what scrolls can be reached with the keyboard, no colour alone tells anything.
 
+mod requisites;
+mod sources;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
 use chrono::NaiveDate;
 
 use super::chart::Picture;
 use super::xml::Xml;
 use crate::document::{
-    Alignment, Annex, Block, Cell, Chart, DATE_PLACE, Document, Inline, List, Marker, NUMBER_PLACE,
-    PictureKind, Requisites, Signatory, Source, Table,
+    Alignment, Block, Cell, Chart, Document, Inline, List, Marker, Requisites, Table,
 };
 
 /// What a page may load: its own style and pictures, nothing else.
@@ -155,112 +155,6 @@ impl Page<'_> {
         self.xml.close();
     }
 
-    /// The requisites above the text.
-    fn requisites(&mut self, requisites: &Requisites) {
-        self.xml.open("header", &[]);
-        if let Some(Signatory { position, given, surname }) = &requisites.approver {
-            self.xml.open("div", &[("class", "approval")]);
-            self.line("", "ЗАТВЕРДЖУЮ");
-            self.line("", position);
-            self.line("", &format!("____________ {given} {surname}"));
-            self.line("", DATE_PLACE);
-            self.xml.close();
-        }
-        let letterhead = requisites.letterhead.as_ref();
-        if let Some(emblem) = letterhead.and_then(|letterhead| letterhead.emblem.as_ref()) {
-            let kind = match emblem.kind {
-                PictureKind::Svg => "svg+xml",
-                PictureKind::Png => "png",
-            };
-            let data =
-                format!("data:image/{kind};base64,{}", BASE64_STANDARD.encode(&emblem.bytes));
-            let attributes =
-                [("class", "emblem"), ("src", data.as_str()), ("alt", emblem.description.as_str())];
-            self.xml.empty("img", &attributes);
-        }
-        self.line("body", &requisites.body);
-        self.line("department", &requisites.department);
-        for text in letterhead.iter().flat_map(|letterhead| &letterhead.lines) {
-            self.line("address", text);
-        }
-        self.xml.element("p", &[("class", "kind"), ("id", "kind")], &requisites.kind);
-        self.xml.open("p", &[("class", "date")]);
-        self.xml.element("span", &[], DATE_PLACE);
-        self.xml.text(" ");
-        self.xml.element("span", &[], NUMBER_PLACE);
-        self.xml.close();
-        if let Some(place) = &requisites.place {
-            self.line("place", place);
-        }
-        // «ЗВІТ» and «про роботу …» are read as one heading.
-        let named = [("id", "heading"), ("aria-labelledby", "kind heading")];
-        self.xml.element("h1", &named, &requisites.heading);
-        if let Some(draft) = &requisites.draft {
-            self.line("draft", draft);
-        }
-        self.xml.close();
-    }
-
-    /// A line of a requisite.
-    fn line(&mut self, class: &str, text: &str) {
-        let attributes = [("class", class)];
-        self.xml.element("p", if class.is_empty() { &[] } else { &attributes }, text);
-    }
-
-    /// Who signs, and who prepared it.
-    fn signature(&mut self, requisites: &Requisites) {
-        let Signatory { position, given, surname } = &requisites.signatory;
-        self.xml.open("p", &[("class", "signature")]);
-        self.xml.element("span", &[], position);
-        self.xml.text(" ");
-        self.xml.element("span", &[], &format!("{given}\u{a0}{surname}"));
-        self.xml.close();
-        if let Some(executor) = &requisites.executor {
-            self.line("executor", executor);
-        }
-    }
-
-    /// The annex under its title.
-    fn annex(&mut self, annex: &Annex) {
-        self.xml.open("section", &[("class", "annex"), ("aria-labelledby", "annex")]);
-        self.xml.open("div", &[("class", "approval")]);
-        annex.mark.iter().for_each(|line| self.line("", line));
-        self.xml.close();
-        self.xml.element("h2", &[("id", "annex")], &annex.title);
-        self.blocks(&annex.blocks);
-        self.xml.close();
-    }
-
-    /// Where the figures come from, each folded.
-    fn sources(&mut self, sources: &[Source]) {
-        self.xml.open("section", &[("class", "sources"), ("aria-labelledby", "sources")]);
-        self.xml.element("h2", &[("id", "sources")], "Звідки цифри");
-        for source in sources {
-            self.xml.open("details", &[]);
-            let (formula, entries) = source.blocks.split_at(source.blocks.len().min(1));
-            let told = match formula {
-                [Block::Paragraph(formula)] => Inline::text(formula),
-                _ => source.of.clone(),
-            };
-            self.xml.element("summary", &[], told.trim_end_matches('.'));
-            self.back(&source.of);
-            self.blocks(entries);
-            self.xml.close();
-        }
-        self.xml.close();
-    }
-
-    /// The place to which a figure leads, and the way back where it is read in the text.
-    fn back(&mut self, of: &str) {
-        let Some(number) = self.numbers.get(of).copied() else { return };
-        let (id, to) = (format!("source-{number}"), format!("#figure-{number}"));
-        self.xml.open("p", &[("class", "back"), ("id", &id)]);
-        if self.met.contains(&number) {
-            self.xml.element("a", &[("href", &to)], "До тексту звіту");
-        }
-        self.xml.close();
-    }
-
     /// Blocks one after another.
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
@@ -395,17 +289,6 @@ impl Page<'_> {
                     }
                 },
             }
-        }
-    }
-
-    /// A figure, linked to where it comes from; the first of its kind is where that leads back.
-    fn figure(&mut self, of: &str, text: &str) {
-        let Some(number) = self.numbers.get(of).copied() else { return self.xml.text(text) };
-        let (id, to) = (format!("figure-{number}"), format!("#source-{number}"));
-        if self.met.insert(number) {
-            self.xml.element("a", &[("id", &id), ("class", "figure"), ("href", &to)], text);
-        } else {
-            self.xml.element("a", &[("class", "figure"), ("href", &to)], text);
         }
     }
 }
