@@ -89,16 +89,16 @@ fn duplicates<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Diagnostic> {
 
 /// Whether two entries say the same, however their titles are spaced and capitalised.
 fn say_the_same(one: &Entry, other: &Entry) -> bool {
-    let says = |entry: &Entry| (entry.indicator.clone(), entry.when, entry.quantity.amount);
-    let parted = |entry: &Entry| (entry.by.clone(), entry.parts.clone(), entry.measures.clone());
-    says(one) == says(other)
+    one.indicator == other.indicator
+        && one.when == other.when
+        && one.quantity.amount == other.quantity.amount
         && letters(one).eq(letters(other))
-        && parted(one) == parted(other)
-        && one.attributes == other.attributes
+        && (&one.by, &one.parts) == (&other.by, &other.parts)
+        && (&one.measures, &one.attributes) == (&other.measures, &other.attributes)
 }
 
-/// The letters of a title, small, its words parted by one space; nothing is made of them, as there are many
-/// titles.
+/// The letters of a title, small, its words parted by one space; nothing is made of them, as there
+/// are many titles.
 fn letters(entry: &Entry) -> impl Iterator<Item = char> {
     let title = entry.title.as_deref().unwrap_or_default();
     let words = title.split_whitespace().flat_map(|word| word.chars().chain([' ']));

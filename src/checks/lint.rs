@@ -1,4 +1,5 @@
-//! Slips of the hand in free text: letters of two scripts, quotation marks, dashes, spaces, phrases.
+//! Slips of the hand in free text: letters of two scripts, quotation marks, dashes, spaces,
+//! phrases.
 
 use super::Passage;
 use crate::diagnostic::Diagnostic;

@@ -1,7 +1,7 @@
 //! Checks: what is suspicious in the figures of a period, before somebody signs them.
 //!
-//! Each file looks at one thing; the list of all checks is `model::CHECKS`, and a department's rules
-//! say how much each matters and what is let stand.
+//! Each file looks at one thing; the list of all checks is `model::CHECKS`, and a department's
+//! rules say how much each matters and what is let stand.
 
 mod agreement;
 mod balances;

@@ -139,7 +139,8 @@ impl Files {
         stems
     }
 
-    /// The lines of some stems: `stem/flags`. The file is passed over piece by piece, so that it need not be held.
+    /// The lines of some stems: `stem/flags`. The file is passed over piece by piece, so that it
+    /// need not be held.
     fn lines_of(&self, stems: &Stems) -> io::Result<Vec<u8>> {
         let mut file = File::open(&self.words)?;
         let (mut piece, mut held, mut lines) = (vec![0; PIECE], 0, Vec::new());

@@ -55,7 +55,7 @@ impl Environment {
             clerk: variable("ZVIT_CLERK"),
             editor: ["VISUAL", "EDITOR"].into_iter().find_map(variable),
             credentials: Credentials {
-                user: variable("PGUSER").or_else(|| whoami::username().ok()),
+                user: variable("PGUSER"),
                 password: variable("PGPASSWORD"),
                 passfile: variable("PGPASSFILE")
                     .map(PathBuf::from)

@@ -23,7 +23,8 @@ pub enum LogFormat {
 }
 
 impl LogFormat {
-    /// What `--log-format` asks for, found before the command line is parsed: its faults are events too.
+    /// What `--log-format` asks for, found before the command line is parsed: its faults are events
+    /// too.
     pub fn asked_for(words: &[OsString]) -> Self {
         let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
         let words = words.split(|word| *word == "--").next().unwrap_or_default();

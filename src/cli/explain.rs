@@ -47,8 +47,8 @@ pub fn run(session: &Session, asked: &str) -> anyhow::Result<()> {
     Ok(session.print(&text)?)
 }
 
-/// What is said of a fault that is no check but stops a command: its sentence, with what it is about
-/// left open, and what to do.
+/// What is said of a fault that is no check but stops a command: its sentence, with what it is
+/// about left open, and what to do.
 fn fault(session: &Session, asked: &str) -> Option<String> {
     let words = session.messages();
     let (told, hint) = (words.sentence(asked)?, words.attribute(asked, "hint")?);

@@ -24,8 +24,8 @@ enum Format {
     JsonLines,
 }
 
-/// Writes the department's own entries; the whole ledger goes to a new ledger with its history. Of a
-/// council a table also holds the entries of its departments.
+/// Writes the department's own entries; the whole ledger goes to a new ledger with its history. Of
+/// a council a table also holds the entries of its departments.
 pub fn run(session: &Session, arguments: &ExportArguments) -> anyhow::Result<()> {
     let format = format(arguments)?;
     let opened = Opened::find(session)?;

@@ -11,8 +11,8 @@ use super::language::Language;
 use crate::diagnostic::{Argument, Message};
 use crate::uk;
 
-/// The files of the catalogue: each topic in Ukrainian and in English. They are parsed in this order
-/// until one has what is to be said: what quick commands say comes first.
+/// The files of the catalogue: each topic in Ukrainian and in English. They are parsed in this
+/// order until one has what is to be said: what quick commands say comes first.
 const TOPICS: &[[&str; 2]] = &[
     [include_str!("messages/clerk.uk.ftl"), include_str!("messages/clerk.en.ftl")],
     [include_str!("messages/cli.uk.ftl"), include_str!("messages/cli.en.ftl")],

@@ -1,8 +1,8 @@
 //! The command line: arguments, messages in two languages, exit codes, and a file for each command.
 //!
-//! A run goes one way: the words are parsed (`arguments`), a `Session` gives the command what it may
-//! use, the command answers, and `exit` makes a number of what came of it. What went wrong is data
-//! until `print` words it from the catalogue of `messages`.
+//! A run goes one way: the words are parsed (`arguments`), a `Session` gives the command what it
+//! may use, the command answers, and `exit` makes a number of what came of it. What went wrong is
+//! data until `print` words it from the catalogue of `messages`.
 
 mod amount;
 mod arguments;

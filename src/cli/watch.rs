@@ -1,7 +1,7 @@
 //! `zvit report --watch`: makes the report anew whenever what it is made of is saved.
 //!
-//! A save that breaks something is told, and what was made last stays. Whether something was saved is
-//! seen by the times and sizes of the files, so that what the program itself reads or locks does
+//! A save that breaks something is told, and what was made last stays. Whether something was saved
+//! is seen by the times and sizes of the files, so that what the program itself reads or locks does
 //! not set it going.
 
 use std::collections::BTreeMap;

@@ -13,7 +13,8 @@ const COUNCIL: &str = "council.toml";
 /// The departments that a council's file lists, from the folder in which it lies.
 ///
 /// # Errors
-/// `no-council` where there is no such file, everything that is wrong in it, or as for [`matching`].
+/// `no-council` where there is no such file, everything that is wrong in it, or as for
+/// [`matching`].
 pub fn departments(root: &Path) -> Result<Vec<PathBuf>> {
     let path = root.join(COUNCIL);
     if !path.is_file() {

@@ -56,8 +56,8 @@ pub struct ReportSettings {
 /// Reads the settings of the department in a folder, and of a council those of its departments.
 ///
 /// # Errors
-/// Everything that is wrong in any `zvit.toml`, each with its line and column; or a file that cannot
-/// be read.
+/// Everything that is wrong in any `zvit.toml`, each with its line and column; or a file that
+/// cannot be read.
 pub fn read(root: &Path) -> Result<Config> {
     read_within(&Reading::of(root))
 }

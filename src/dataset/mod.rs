@@ -112,8 +112,8 @@ impl<'a> Dataset<'a> {
         Ok(all)
     }
 
-    /// Takes out of an entry what this reader must not see, and what no text may hold: signs that steer
-    /// a terminal or turn the direction of what follows.
+    /// Takes out of an entry what this reader must not see, and what no text may hold: signs that
+    /// steer a terminal or turn the direction of what follows.
     fn seen(&self, entry: &mut Entry) {
         for text in [&mut entry.title, &mut entry.note, &mut entry.clerk].into_iter().flatten() {
             *text = uk::clean(text);

@@ -1,5 +1,5 @@
-//! The figures as a workbook of Excel: a sheet of figures, whose totals are sums of the second sheet,
-//! that of entries.
+//! The figures as a workbook of Excel: a sheet of figures, whose totals are sums of the second
+//! sheet, that of entries.
 
 use std::sync::LazyLock;
 

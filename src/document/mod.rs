@@ -1,7 +1,8 @@
 //! `Document`: what a report says, as a tree of blocks and inlines, before anything is laid out.
 //!
 //! A figure stays a figure: it keeps the query that gave it, so that a rendering may link it.
-//! All text in it is typeset already: quotation marks, dashes, no-break spaces; no control characters.
+//! All text in it is typeset already: quotation marks, dashes, no-break spaces; no control
+//! characters.
 
 mod chart;
 mod requisites;

@@ -152,7 +152,8 @@ impl Figures {
         Ok(late)
     }
 
-    /// The same figure for so many periods before, the nearest first; fewer where the calendar ends.
+    /// The same figure for so many periods before, the nearest first; fewer where the calendar
+    /// ends.
     ///
     /// # Errors
     /// As for [`Self::figure`].
@@ -302,8 +303,8 @@ impl Figures {
         Ok(Figure { query: query.clone(), value, on: None, entries })
     }
 
-    /// Whether anything is known of what a query asks for, be it nothing: of a period in which there
-    /// are entries, and of a department only where there are some of its own.
+    /// Whether anything is known of what a query asks for, be it nothing: of a period in which
+    /// there are entries, and of a department only where there are some of its own.
     fn is_known(&self, query: &Query) -> Result<bool> {
         let departments = self.catalogue.departments();
         match departments.and_then(|departments| query.by.get(departments)) {

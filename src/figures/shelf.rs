@@ -17,8 +17,8 @@ pub type Entries = Arc<Vec<Arc<Entry>>>;
 /// The entries of a period by their indicators.
 #[derive(Debug, Default)]
 struct Stack {
-    /// The departments that have any entry at all, none for entries of no department: of the others,
-    /// and without any of the whole period, nothing is known.
+    /// The departments that have any entry at all, none for entries of no department: of the
+    /// others, and without any of the whole period, nothing is known.
     known: BTreeSet<Option<Key>>,
     entries: BTreeMap<Key, Entries>,
     /// Entries of days that have not come yet, which do not count.

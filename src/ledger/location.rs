@@ -18,8 +18,8 @@ pub enum Location {
 }
 
 impl Location {
-    /// The location that a setting names: a server by its address, a file of SQLite by its ending, else a
-    /// folder.
+    /// The location that a setting names: a server by its address, a file of SQLite by its ending,
+    /// else a folder.
     ///
     /// # Errors
     /// What is wrong in an address.

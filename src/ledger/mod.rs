@@ -74,8 +74,8 @@ pub fn register(location: &Location, root: &Path) -> Result<Box<dyn Register>> {
     })
 }
 
-/// The periods that were closed: beside a ledger of files in the department's folder, on a server with
-/// the entries.
+/// The periods that were closed: beside a ledger of files in the department's folder, on a server
+/// with the entries.
 ///
 /// # Errors
 /// `stray-closing`, or what the machine says.
@@ -86,8 +86,8 @@ pub fn closings(location: &Location, root: &Path) -> Result<Closings> {
     }
 }
 
-/// Makes what a ledger on a server lacks: our schema in this version, the department in it. Files are
-/// brought to our version when they are written to.
+/// Makes what a ledger on a server lacks: our schema in this version, the department in it. Files
+/// are brought to our version when they are written to.
 ///
 /// # Errors
 /// What is wrong with the ledger, or what the server says.

@@ -175,7 +175,8 @@ pub struct Indicator {
     pub part_of: Option<Key>,
     /// Whether its entries are named.
     pub listing: Listing,
-    /// The charts that follow its sentence: `months`, `previous`, `last_year`, `plan`, or a dimension.
+    /// The charts that follow its sentence: `months`, `previous`, `last_year`, `plan`, or a
+    /// dimension.
     pub charts: Vec<String>,
     /// What a zero does.
     pub zero: Zero,
@@ -185,6 +186,31 @@ pub struct Indicator {
     pub plan: BTreeMap<Period, Plan>,
     /// The line of the settings that declares it.
     pub line: usize,
+}
+
+#[cfg(test)]
+impl Indicator {
+    /// An indicator of a kind with nothing besides, for tests.
+    pub fn bare(name: &str, kind: Kind) -> Self {
+        Self {
+            key: name.parse().unwrap(),
+            section: "work".parse().unwrap(),
+            label: name.to_owned(),
+            kind,
+            term: None,
+            unit: None,
+            decimals: 0,
+            by: Vec::new(),
+            measures: Vec::new(),
+            part_of: None,
+            listing: Listing::Count,
+            charts: Vec::new(),
+            zero: Zero::Hide,
+            wording: Wording::default(),
+            plan: BTreeMap::new(),
+            line: 1,
+        }
+    }
 }
 
 impl Indicator {

@@ -67,8 +67,8 @@ pub trait Journal: Send + Sync {
     /// As for [`Self::entries`].
     fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>>;
 
-    /// The quantities of the entries asked for, each with how many of them have it: all that a total
-    /// needs. An index may hold them, so that no entry is read whole.
+    /// The quantities of the entries asked for, each with how many of them have it: all that a
+    /// total needs. An index may hold them, so that no entry is read whole.
     ///
     /// # Errors
     /// As for [`Self::entries`].

@@ -119,9 +119,7 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{
-        Dimension, DimensionValue, Listing, Origin, Parts, Quantity, When, Wording, Zero,
-    };
+    use crate::model::{Dimension, DimensionValue, Origin, Parts, Quantity, When};
 
     fn key(text: &str) -> Key {
         text.parse().unwrap()
@@ -136,22 +134,8 @@ mod tests {
 
     fn indicator(name: &str, by: &[&str]) -> Indicator {
         Indicator {
-            key: key(name),
-            section: key("work"),
-            label: name.to_owned(),
-            kind: Kind::Flow,
-            term: None,
-            unit: None,
-            decimals: 0,
             by: by.iter().map(|one| key(one)).collect(),
-            measures: Vec::new(),
-            part_of: None,
-            listing: Listing::Count,
-            charts: Vec::new(),
-            zero: Zero::Hide,
-            wording: Wording::default(),
-            plan: BTreeMap::new(),
-            line: 1,
+            ..Indicator::bare(name, Kind::Flow)
         }
     }
 

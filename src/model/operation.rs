@@ -121,8 +121,8 @@ impl fmt::Display for Deed {
     }
 }
 
-/// The operation that a clerk's undo takes back next: the last one of theirs that was neither an undo
-/// nor taken back. What others did meanwhile is theirs to take back.
+/// The operation that a clerk's undo takes back next: the last one of theirs that was neither an
+/// undo nor taken back. What others did meanwhile is theirs to take back.
 pub fn undoable<'h>(history: &'h [Operation], clerk: &str) -> Option<&'h Operation> {
     let undone: Vec<&EntryId> = history
         .iter()

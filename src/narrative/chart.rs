@@ -1,7 +1,7 @@
 //! Charts: figures as a table that a document shows as bars.
 //!
-//! A chart is written as a table under a paragraph that begins with «Діаграма:»; so its numbers stay
-//! figures, and a template may write one by hand.
+//! A chart is written as a table under a paragraph that begins with «Діаграма:»; so its numbers
+//! stay figures, and a template may write one by hand.
 
 use rust_decimal::Decimal;
 
@@ -83,7 +83,8 @@ enum Shown<'a> {
 /// A chart of what is asked for in Markdown; empty where there are not two bars to compare.
 ///
 /// # Errors
-/// An unknown dimension, more than one indicator where one is meant, or what is wrong with the ledger.
+/// An unknown dimension, more than one indicator where one is meant, or what is wrong with the
+/// ledger.
 pub fn told(figures: &Figures, asks: &[Ask], of: &str) -> Result<String> {
     let shown = match of {
         "months" => Shown::Months,

@@ -1,10 +1,10 @@
 //! The Markdown that templates may produce, to the blocks of a document.
 //!
 //! `# …` is the heading to the text, `## …` a section. A link whose address begins with `figure:`
-//! is a figure; of other links only those to the web and to mail stay links. A paragraph that begins
-//! with «Таблиця:» just before a table is its caption; one that begins with «Діаграма:» makes the table a
-//! chart. Markup that an official report has no use for
-//! (HTML, pictures, code, quotations) is a fault, so that nothing is lost without a word.
+//! is a figure; of other links only those to the web and to mail stay links. A paragraph that
+//! begins with «Таблиця:» just before a table is its caption; one that begins with «Діаграма:»
+//! makes the table a chart. Markup that an official report has no use for (HTML, pictures, code,
+//! quotations) is a fault, so that nothing is lost without a word.
 
 use std::ops::Range;
 
@@ -160,7 +160,8 @@ impl<'m, I: Iterator<Item = (Event<'m>, Range<usize>)>> Reader<'m, I> {
         Table { number: None, caption: Vec::new(), columns, head, rows }
     }
 
-    /// A table with the paragraph before it as its caption, if it is one; a chart where that says so.
+    /// A table with the paragraph before it as its caption, if it is one; a chart where that says
+    /// so.
     fn captioned(
         &mut self,
         mut table: Table,

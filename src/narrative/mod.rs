@@ -45,8 +45,8 @@ const FUEL: u64 = 20_000_000;
 /// Tells figures by a template.
 ///
 /// # Errors
-/// A wrong name, a missing value, an endless loop or forbidden markup in the template, each with its
-/// line; or what is wrong with the ledger. Never a half-made document.
+/// A wrong name, a missing value, an endless loop or forbidden markup in the template, each with
+/// its line; or what is wrong with the ledger. Never a half-made document.
 pub fn narrate(
     figures: &Arc<Figures>,
     department: &Department,
@@ -73,7 +73,8 @@ pub fn narrate(
     })
 }
 
-/// A figure as the report tells it, in the nominative: «405 матеріалів»; none where nothing is known.
+/// A figure as the report tells it, in the nominative: «405 матеріалів»; none where nothing is
+/// known.
 pub fn told(figures: &Figures, figure: &Figure) -> Option<String> {
     let indicator = figures.catalogue().indicator(figure.query.indicator.as_str())?;
     let measure = figure.query.measure.as_ref();

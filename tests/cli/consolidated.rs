@@ -157,7 +157,8 @@ fn entries(lot: &mut Lot, letters: &str) -> BTreeMap<String, String> {
     months
 }
 
-/// Ways to keep a ledger: each turns a department in a folder, which has one of months, into its own.
+/// Ways to keep a ledger: each turns a department in a folder, which has one of months, into its
+/// own.
 const STORAGES: [fn(&Department, &str); 3] = [in_months, in_sqlite, on_server];
 
 fn in_months(_: &Department, _: &str) {}

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::consolidated::{FILES, Figure, figures, in_sqlite, settings, source};
 use crate::department::{Department, copy};
 
-/// A council of three: finance has its own key for letters, the archive has no files and no entries.
+/// A council of three: finance has its own key for letters, the archive has no files and no
+/// entries.
 fn three() -> Department {
     let all = Department::nothing();
     all.write("finance/zvit.toml", settings("Фінансовий відділ", "lysty") + FILES);

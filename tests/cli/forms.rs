@@ -1,4 +1,5 @@
-//! The forms of a report besides PDF and text: each is made of the same document, the same way twice.
+//! The forms of a report besides PDF and text: each is made of the same document, the same way
+//! twice.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,5 @@
-//! Ledgers in PostgreSQL as clerks, heads and cron use them, where `tests/postgres.sh` has started a server.
+//! Ledgers in PostgreSQL as clerks, heads and cron use them, where `tests/postgres.sh` has started
+//! a server.
 
 use std::fs;
 use std::time::Instant;

@@ -1,5 +1,5 @@
-//! `zvit trace`: every figure of the examples' reports against a count by SQL of our own, and what a
-//! report that was made keeps of its figures.
+//! `zvit trace`: every figure of the examples' reports against a count by SQL of our own, and what
+//! a report that was made keeps of its figures.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

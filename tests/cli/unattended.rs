@@ -1,4 +1,5 @@
-//! Runs that nobody watches: files that stay as they are, results and a log for programs, one run at a time.
+//! Runs that nobody watches: files that stay as they are, results and a log for programs, one run
+//! at a time.
 
 use std::fs::{self, File};
 use std::process::{Command, Stdio};

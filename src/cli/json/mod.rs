@@ -1,6 +1,7 @@
 //! The JSON that programs read: types of its own, so that a change inside does not break them.
 //!
-//! Amounts are texts with a decimal point, so that no reader rounds them; what is not known is null.
+//! Amounts are texts with a decimal point, so that no reader rounds them; what is not known is
+//! null.
 
 mod entry;
 mod figures;

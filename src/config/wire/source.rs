@@ -125,7 +125,8 @@ fn opened(
 
 impl Sources<'_> {
     /// Adds the dimension of the departments, before anything refers to it: as it is declared, with
-    /// those that the declaration does not name after it, under the names that they give themselves.
+    /// those that the declaration does not name after it, under the names that they give
+    /// themselves.
     pub fn add_dimension(&self, dimensions: &mut BTreeMap<Key, Dimension>) {
         let (Ok(key), false) = (DEPARTMENT.parse::<Key>(), self.departments.is_empty()) else {
             return;

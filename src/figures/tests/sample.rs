@@ -10,7 +10,7 @@ use crate::diagnostic::Result;
 use crate::figures::{Figures, Query};
 use crate::model::{
     Attribute, Catalogue, Derivation, Dimension, DimensionValue, Entry, Indicator, Journal, Key,
-    Kind, Listing, Measure, Origin, Period, Quantity, Scale, Selection, When, Wording, Zero, sort,
+    Kind, Measure, Origin, Period, Quantity, Scale, Selection, When, sort,
 };
 
 /// A ledger in memory that counts how often it was read.
@@ -47,27 +47,6 @@ pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-pub fn indicator(name: &str, kind: Kind) -> Indicator {
-    Indicator {
-        key: key(name),
-        section: key("s"),
-        label: name.to_owned(),
-        kind,
-        term: None,
-        unit: None,
-        decimals: 0,
-        by: Vec::new(),
-        measures: Vec::new(),
-        part_of: None,
-        listing: Listing::Count,
-        charts: Vec::new(),
-        zero: Zero::Hide,
-        wording: Wording::default(),
-        plan: BTreeMap::new(),
-        line: 1,
-    }
-}
-
 pub fn derived(of: &str, condition: Option<&str>, dated_by: Option<&str>) -> Kind {
     Kind::Derived(Derivation {
         of: key(of),
@@ -85,7 +64,7 @@ pub fn catalogue() -> Catalogue {
         values: values.iter().map(|name| value(name)).collect(),
         complete: None,
     };
-    let mut requests = indicator("requests", Kind::Flow);
+    let mut requests = Indicator::bare("requests", Kind::Flow);
     requests.by = vec![key("channel"), key("topic")];
     requests.measures.push(Measure {
         key: key("persons"),
@@ -96,7 +75,7 @@ pub fn catalogue() -> Catalogue {
     });
     let open = Kind::Open { of: key("requests"), closed_by: key("answered"), since: None };
     let ratio = Kind::Ratio { of: key("electronic"), to: key("requests"), scale: Scale::Percent };
-    let mut share = indicator("share", ratio);
+    let mut share = Indicator::bare("share", ratio);
     share.decimals = 1;
     let dimensions = [
         dimension("channel", &["email", "post", "phone"]),
@@ -106,16 +85,16 @@ pub fn catalogue() -> Catalogue {
         dimensions: dimensions.into_iter().map(|one| (one.key.clone(), one)).collect(),
         indicators: vec![
             requests,
-            indicator(
+            Indicator::bare(
                 "answered",
                 derived("requests", Some("answered and answered <= period.to"), None),
             ),
-            indicator("done", derived("requests", None, Some("answered"))),
-            indicator("electronic", derived("requests", Some("channel == 'email'"), None)),
-            indicator("open", open),
+            Indicator::bare("done", derived("requests", None, Some("answered"))),
+            Indicator::bare("electronic", derived("requests", Some("channel == 'email'"), None)),
+            Indicator::bare("open", open),
             share,
-            indicator("parties", Kind::Stock),
-            indicator("ever", Kind::Cumulative { since: day("2019-01-01") }),
+            Indicator::bare("parties", Kind::Stock),
+            Indicator::bare("ever", Kind::Cumulative { since: day("2019-01-01") }),
         ],
         ..Catalogue::default()
     }

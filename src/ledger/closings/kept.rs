@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::closing::{Closing, as_of};
 use crate::atomic;
 use crate::diagnostic::{Diagnostic, Fallible, Message, Place, Result};
+use crate::ledger::lock::Lock;
 use crate::ledger::postgresql::{self, Server};
 use crate::model::{Alteration, Entry, Period};
 
@@ -34,6 +35,25 @@ pub struct Kept {
     pub period: Period,
     pub is_reopened: bool,
     pub home: Home,
+}
+
+impl Home {
+    /// Keeps everybody else from writing while several closings are added; in a folder each is
+    /// whole.
+    pub fn hold(&self) -> Result<Option<Lock>> {
+        match self {
+            Self::Folder(_) => Ok(None),
+            Self::Server(server) => postgresql::hold(server).map(Some),
+        }
+    }
+
+    /// Makes what was added stay.
+    pub fn settle(&self) -> Result<()> {
+        match self {
+            Self::Folder(_) => Ok(()),
+            Self::Server(server) => server.release("COMMIT"),
+        }
+    }
 }
 
 impl Kept {

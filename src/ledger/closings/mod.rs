@@ -1,10 +1,11 @@
 //! `Closings`: the periods that were closed, each with its figures and a digest of its entries, in
-//! files meant for version control: `closed/0001-2020-Q1.json`, `closed/0002-2020-Q1.reopened.json`.
-//! A ledger in PostgreSQL keeps the same texts in rows, so that a period is closed for everybody.
+//! files meant for version control: `closed/0001-2020-Q1.json`,
+//! `closed/0002-2020-Q1.reopened.json`. A ledger in PostgreSQL keeps the same texts in rows, so
+//! that a period is closed for everybody.
 //!
 //! Each file names the SHA-256 of the one before it, so that a past that was rewritten shows. Which
-//! periods are closed is seen from the names alone: that costs a writer no more than a look into the
-//! folder.
+//! periods are closed is seen from the names alone: that costs a writer no more than a look into
+//! the folder.
 
 mod closing;
 mod kept;
@@ -194,11 +195,13 @@ impl Closings {
         let mut text = serde_json::to_string_pretty(&closing).unwrap_or_default();
         text.push('\n');
         one.write(&text)?;
+        self.home.settle()?;
         Ok(one.shown())
     }
 
-    /// Puts all of them, the first one first, beside another ledger, which has none: on a server with it, of
-    /// files in the department's folder, where those of its ledgers of files are already.
+    /// Puts all of them, the first one first, beside another ledger, which has none: on a server
+    /// with it, of files in the department's folder, where those of its ledgers of files are
+    /// already.
     ///
     /// # Errors
     /// `file-exists` where the folder has closings, or what the machine or the server says.
@@ -211,11 +214,13 @@ impl Closings {
         if matches!(home, Home::Folder(_)) && !Self::look(root)?.kept.is_empty() {
             return Err(Diagnostic::error("file-exists").with("file", FOLDER).into());
         }
+        // On a server all of them are there, or none.
+        let _held = home.hold()?;
         for one in &self.kept {
             let text = String::from_utf8_lossy(&one.bytes()?).into_owned();
             Kept { home: home.clone(), ..one.clone() }.write(&text)?;
         }
-        Ok(())
+        home.settle()
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::sample::{day, entry, shapes};
@@ -146,21 +147,23 @@ fn a_closed_period_is_closed_for_everybody() {
     direct().unwrap().batch_execute(&row("2020-04-01", "events")).unwrap();
 }
 
+/// Somebody who writes while the ledger is held, and what comes of it; by now it waits.
+fn late_writer(location: &Location) -> JoinHandle<Vec<String>> {
+    let ledger = opened(location);
+    let writer = thread::spawn(move || {
+        let new = entry("n1", When::Day(day("2020-02-25")), "events", "1");
+        codes(ledger.apply(&operation("o1", Deed::Log, vec![Alteration::added(new)])))
+    });
+    thread::sleep(Duration::from_millis(300));
+    writer
+}
+
 #[test]
 fn whoever_closes_waits_for_those_who_write_and_they_for_the_closing() {
     let Some(location) = holding(&[]) else { return };
     let held = opened(&location);
     let lock = held.hold("Голова").unwrap();
-    let late = std::thread::spawn({
-        let location = again(&location);
-        move || {
-            let new = entry("n1", When::Day(day("2020-02-25")), "events", "1");
-            let ledger = register(&location, "".as_ref()).unwrap();
-            codes(ledger.apply(&operation("o1", Deed::Log, vec![Alteration::added(new)])))
-        }
-    });
-    std::thread::sleep(Duration::from_millis(300));
-    // In the same breath as the lock: on its own connection it would wait for ever.
+    let late = late_writer(&location);
     assert!(!late.is_finished());
     drop(lock);
     assert_eq!(late.join().unwrap(), Vec::<String>::new());
@@ -172,15 +175,7 @@ fn a_closing_that_is_made_under_the_lock_keeps_out_who_waited_for_it() {
     let Some(location) = holding(&[]) else { return };
     let ledger = register(&location, "".as_ref()).unwrap();
     let lock = ledger.hold("Голова").unwrap();
-    let late = std::thread::spawn({
-        let location = again(&location);
-        move || {
-            let new = entry("n1", When::Day(day("2020-02-25")), "events", "1");
-            let ledger = register(&location, "".as_ref()).unwrap();
-            codes(ledger.apply(&operation("o1", Deed::Log, vec![Alteration::added(new)])))
-        }
-    });
-    std::thread::sleep(Duration::from_millis(300));
+    let late = late_writer(&location);
     let period = Period::quarter(2020, 1).unwrap();
     let closing = Closing::new(&period, "Голова", "2020-04-02T09:00:00Z".parse().unwrap(), None);
     let closing = closing.with(&period, [].into(), [].into(), &[]);
@@ -221,7 +216,7 @@ fn two_may_make_the_schema_at_once() {
     let name = format!("zvit{}", fastrand::u32(..));
     direct().unwrap().batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
     let base = address.replace("/zvit", &format!("/{name}"));
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         for number in 0..4 {
             let address = format!("{base}?department=d{number}");
             scope.spawn(move || migrate(&location(&address), "".as_ref()).unwrap());
@@ -236,7 +231,7 @@ fn a_lost_connection_doubles_nothing() {
     let named = format!("{}?department={key}&application_name={key}", address().unwrap());
     let ledger = opened(&self::location(&named));
     let stop = AtomicBool::new(false);
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         scope.spawn(|| {
             let mut direct = direct().unwrap();
             let cut = format!(
@@ -244,7 +239,7 @@ fn a_lost_connection_doubles_nothing() {
             );
             while !stop.load(Ordering::Relaxed) {
                 direct.batch_execute(&cut).unwrap();
-                std::thread::sleep(Duration::from_millis(60));
+                thread::sleep(Duration::from_millis(60));
             }
         });
         for number in 0..40 {

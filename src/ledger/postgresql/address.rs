@@ -24,8 +24,8 @@ const SOCKETS: &str = "/var/run/postgresql";
 /// The department of an address that names none.
 const DEPARTMENT: &str = "main";
 
-/// A URI as libpq has it (PostgreSQL documentation, 34.1.1.2), which may name the department besides:
-/// `postgres://db.example/zvit?department=documents`.
+/// A URI as libpq has it (PostgreSQL documentation, 34.1.1.2), which may name the department
+/// besides: `postgres://db.example/zvit?department=documents`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     /// The URI without what is ours.
@@ -41,7 +41,7 @@ pub struct Address {
 /// With what one connects: it stands in no settings, no message and no log.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Credentials {
-    /// The role where the address names none: by `PGUSER`, else the name of the system's user.
+    /// The role where the address names none, by `PGUSER`; else the name of the system's user.
     pub user: Option<String>,
     /// The password, by `PGPASSWORD`.
     pub password: Option<String>,
@@ -114,7 +114,8 @@ impl Address {
     pub fn connect(&self, credentials: &Credentials) -> Result<postgres::Client, Trouble> {
         let mut config = Config::from_str(&self.uri)?;
         if config.get_user().is_none() {
-            config.user(credentials.user.as_deref().unwrap_or_default());
+            let user = credentials.user.clone().or_else(|| whoami::username().ok());
+            config.user(&user.unwrap_or_default());
         }
         if config.get_hosts().is_empty() {
             config.host_path(SOCKETS);

@@ -37,7 +37,7 @@ pub fn content(server: &Server, number: i32) -> Result<String> {
     server.ask(|client| Ok(client.query_typed_one(sql, &values)?.try_get(0)?))
 }
 
-/// Adds a row.
+/// Adds a row, which stays when what was held is released with a `COMMIT`.
 ///
 /// # Errors
 /// What the server says: where another came first, nothing is added.
@@ -56,11 +56,10 @@ pub fn add(server: &Server, head: &Head, period: &Period, content: &str) -> Resu
         (&head.2, Type::BOOL),
         (&content, Type::TEXT),
     ];
-    server.insist("cannot-write-database", |client, _| {
+    server.change(|client, _| {
         client.execute_typed(sql, &values)?;
         Ok(())
-    })?;
-    server.release("COMMIT")
+    })
 }
 
 /// How many rows there are, as a writer sees them whom nobody else can come between.

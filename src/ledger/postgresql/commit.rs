@@ -23,14 +23,14 @@ struct Work<'o> {
 }
 
 impl Postgres {
-    /// Does an operation and writes it into the history. Where the connection is lost, it is tried again
-    /// unless it turns out to have been done: it is never done twice.
+    /// Does an operation and writes it into the history. Where the connection is lost, it is tried
+    /// again unless it turns out to have been done: it is never done twice.
     pub fn commit(&self, operation: &Operation) -> Result<()> {
         // Which periods are closed is looked at before, and once more when nobody else can write.
         loop {
             let closings = Closings::on(&self.server)?;
             closings.admit(operation)?;
-            let done = self.server.insist("cannot-write-database", |client, attempt| {
+            let done = self.server.change(|client, attempt| {
                 let transaction = client.transaction()?;
                 self.committed(transaction, operation, closings.count(), attempt)
             })?;
@@ -152,8 +152,8 @@ fn work<'o>(
     Ok(work)
 }
 
-/// Keeps everybody else from the department's ledger until the transaction ends, and counts operations; gives how many
-/// there were.
+/// Keeps everybody else from the department's ledger until the transaction ends, and counts
+/// operations; gives how many there were.
 pub fn lock(
     transaction: &mut Transaction,
     department: &str,

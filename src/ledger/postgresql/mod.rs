@@ -1,7 +1,7 @@
 //! The ledger in PostgreSQL: many departments in one database, many clerks at once.
 //!
-//! Plain SQL, so that engines of the same protocol do as well; what for that was avoided, and the rights of
-//! people and programs, are told in `docs/postgresql.md`.
+//! Plain SQL, so that engines of the same protocol do as well; what for that was avoided, and the
+//! rights of people and programs, are told in `docs/postgresql.md`.
 
 mod address;
 mod closing;
@@ -12,18 +12,18 @@ mod schema;
 mod server;
 mod tls;
 
-pub use address::{Address, Credentials};
-pub use closing::{Head, add, content, kept};
-pub use server::Server;
-
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use postgres::types::Type;
 
+pub use address::{Address, Credentials};
+pub use closing::{Head, add, content, kept};
+pub use row::select;
+pub use server::Server;
+
 use self::row::Value;
-pub use self::row::select;
 use super::lock::Lock;
 use super::register::{History, Register};
 use super::row::quantity;
@@ -51,7 +51,7 @@ pub fn migrate(server: &Server) -> Result<()> {
 pub fn create(server: &Server, entries: &[Entry], operations: &[Operation]) -> Result<()> {
     migrate(server)?;
     let department = server.address.department.as_str();
-    server.insist("cannot-write-database", |client, _| {
+    server.change(|client, _| {
         let mut transaction = client.transaction()?;
         let found = commit::lock(&mut transaction, department, operations.len())?;
         let sql = "SELECT 1 FROM zvit.entry WHERE department = $1 LIMIT 1";
@@ -172,14 +172,7 @@ impl Register for Postgres {
     }
 
     fn hold(&self, _holder: &str) -> Result<Lock> {
-        let key = self.department();
-        // A key is letters, digits and hyphens: it cannot end the text.
-        let lock = format!(
-            "SET LOCAL lock_timeout = '10s'; \
-             SELECT 1 FROM zvit.department WHERE key = '{key}' FOR UPDATE"
-        );
-        self.server.hold(&lock)?;
-        Ok(Lock::of(Held(self.server.clone())))
+        hold(&self.server)
     }
 
     fn history(&self) -> Result<History> {
@@ -203,6 +196,20 @@ impl Register for Postgres {
 
 /// The condition of the entries of some ids.
 const OF_IDS: &str = "entry.department = $1 AND entry.id = ANY($2)";
+
+/// Keeps everybody else from a department's ledger, in a transaction that [`Server::release`] ends.
+///
+/// # Errors
+/// What the server says.
+pub fn hold(server: &Arc<Server>) -> Result<Lock> {
+    let key = &server.address.department;
+    // A key is letters, digits, hyphens and points: it cannot end the text.
+    server.hold(&format!(
+        "SET LOCAL lock_timeout = '10s'; \
+         SELECT 1 FROM zvit.department WHERE key = '{key}' FOR UPDATE"
+    ))?;
+    Ok(Lock::of(Held(server.clone())))
+}
 
 /// A ledger that is kept from everybody else, until this is dropped.
 struct Held(Arc<Server>);

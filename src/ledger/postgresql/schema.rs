@@ -8,8 +8,8 @@ use super::address::Address;
 use super::server::Trouble;
 use crate::diagnostic::{Diagnostic, Place};
 
-/// The steps that lead from a database without it to the present schema; each makes one version of the one
-/// before, and none is ever changed once it was released.
+/// The steps that lead from a database without it to the present schema; each makes one version of
+/// the one before, and none is ever changed once it was released.
 const STEPS: [&str; 1] = [include_str!("schema-1.sql")];
 
 /// The version that this program knows.

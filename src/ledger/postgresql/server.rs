@@ -145,7 +145,7 @@ impl Server {
         let _first = self.credentials.set(credentials.clone());
     }
 
-    /// Asks for something that changes nothing; once more on a new connection where one was lost.
+    /// Asks for something that changes nothing; again on a new connection where one was lost.
     ///
     /// # Errors
     /// What the server says.
@@ -153,18 +153,27 @@ impl Server {
         &self,
         question: impl Fn(&mut Client) -> std::result::Result<T, Trouble>,
     ) -> Result<T> {
-        self.insist("cannot-read-database", |client, _| question(client))
+        self.tried(["cannot-read-database"; 2], |client, _| question(client))
     }
 
-    /// Does something, again until it is done or refused. The work is told whether an attempt was cut off that
-    /// may have done it already: then it must look before it does it.
+    /// Changes something, again until it is done or refused. The work is told whether an attempt
+    /// was cut off that may have done it already: then it must look before it does it.
     ///
     /// # Errors
-    /// What the server says, under a message of this code; `outcome-unknown` where the connection was lost
-    /// while something was changed, and no other could be made.
-    pub fn insist<T>(
+    /// What the server says; `outcome-unknown` where the connection was lost in the middle, and no
+    /// other could be made.
+    pub fn change<T>(
         &self,
-        code: &'static str,
+        work: impl Fn(&mut Client, Attempt) -> std::result::Result<T, Trouble>,
+    ) -> Result<T> {
+        self.tried(["cannot-write-database", "outcome-unknown"], work)
+    }
+
+    /// Tries something until it is done, refused, or the patience is over; a failure is told under
+    /// the first of these codes, a connection that was lost for good under the second.
+    fn tried<T>(
+        &self,
+        [refused, lost]: [&'static str; 2],
         work: impl Fn(&mut Client, Attempt) -> std::result::Result<T, Trouble>,
     ) -> Result<T> {
         let mut line = self.line();
@@ -183,15 +192,15 @@ impl Server {
             match attempt {
                 Ok(done) => return Ok(done),
                 Err(Trouble::Fault(fault)) => return Err(fault),
-                Err(Trouble::Refused(error)) => return Err(self.failure(code, error)),
-                Err(Trouble::InTheWay(error)) if is_over => return Err(self.failure(code, error)),
+                Err(Trouble::Refused(error)) => return Err(self.failure(refused, error)),
+                Err(Trouble::InTheWay(error)) if is_over => {
+                    return Err(self.failure(refused, error));
+                }
                 Err(Trouble::InTheWay(_)) => {}
                 Err(Trouble::Lost(error)) => {
                     *line = Line::default();
                     if is_over {
-                        let is_change = code == "cannot-write-database";
-                        let code = if is_change { "outcome-unknown" } else { code };
-                        return Err(self.failure(code, error));
+                        return Err(self.failure(lost, error));
                     }
                     this = Attempt::Again;
                 }
@@ -200,7 +209,8 @@ impl Server {
         }
     }
 
-    /// A failure of the server's, under the message that tells best what to do, else under this one.
+    /// A failure of the server's, under the message that tells best what to do, else under this
+    /// one.
     fn failure(&self, code: &'static str, error: Error) -> Fault {
         let code = told_better(&error).unwrap_or(code);
         let message = Message::new(code).with("file", &self.address.shown);
@@ -212,7 +222,7 @@ impl Server {
     /// # Errors
     /// What the server says.
     pub fn hold(&self, sql: &str) -> Result<()> {
-        self.ask(|client| {
+        self.change(|client, _| {
             let locked = client.batch_execute("BEGIN").and_then(|()| client.batch_execute(sql));
             if locked.is_err() {
                 let _lost_too = client.batch_execute("ROLLBACK");
@@ -264,7 +274,8 @@ impl Server {
         }
     }
 
-    /// Does something with a database that need not have the schema yet, on a connection of its own.
+    /// Does something with a database that need not have the schema yet, on a connection of its
+    /// own.
     ///
     /// # Errors
     /// What the server says, under a message of this code.

@@ -25,8 +25,8 @@ pub enum Trust {
     Preferred,
     /// A connection that nobody else reads, with whoever it may be.
     Required,
-    /// The same, with a server whose certificate and name are in order: by the certificate in a file, else
-    /// by those that the system trusts.
+    /// The same, with a server whose certificate and name are in order: by the certificate in a
+    /// file, else by those that the system trusts.
     Verified(Option<PathBuf>),
 }
 

@@ -11,7 +11,6 @@ use super::{Sqlite, cannot_read, open_changing, row, schema};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Place, Result};
 use crate::ledger::closings::Closings;
 use crate::ledger::lock::{Lock, PATIENCE};
-use crate::ledger::row as cells;
 use crate::ledger::{history, register::History, shown};
 use crate::model::{Alteration, Entry, Operation, Origin, changed_meanwhile, id_taken};
 
@@ -127,7 +126,7 @@ impl Sqlite {
         let mut rows = statement.query([entry.id.as_str()]).or_fail(failed)?;
         let mut wrong = Diagnostics::default();
         let stored = match rows.next().or_fail(failed)? {
-            Some(found) => cells::entry(found, &self.name, &mut wrong),
+            Some(found) => row::entry(found, &self.name, &mut wrong),
             None => None,
         };
         wrong.or(stored)

@@ -17,7 +17,6 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Params, ffi, params, params_fro
 
 use super::lock::Lock;
 use super::register::{History, Register};
-use super::row::entry;
 use super::shown;
 use crate::atomic;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Result};
@@ -172,7 +171,7 @@ impl Sqlite {
         let mut wrong = Diagnostics::default();
         let mut entries = Vec::new();
         while let Some(row) = rows.next().or_fail(failed)? {
-            entries.extend(entry(row, &self.name, &mut wrong));
+            entries.extend(row::entry(row, &self.name, &mut wrong));
         }
         wrong.or(entries)
     }
@@ -253,7 +252,7 @@ impl Register for Sqlite {
         for id in ids {
             let mut rows = statement.query([id.as_str()]).or_fail(failed)?;
             while let Some(row) = rows.next().or_fail(failed)? {
-                entries.extend(entry(row, &self.name, &mut wrong));
+                entries.extend(row::entry(row, &self.name, &mut wrong));
             }
         }
         wrong.or(entries)

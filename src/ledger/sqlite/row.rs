@@ -4,7 +4,8 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::diagnostic::Diagnostic;
-use crate::ledger::row::{COLUMNS, Cells, cells};
+pub use crate::ledger::row::entry;
+use crate::ledger::row::{self, COLUMNS, Cells, cells};
 use crate::model::{Entry, Quantity};
 
 /// The columns as SQL names them; in double quotes a missing one would be taken for a text.
@@ -29,7 +30,7 @@ pub fn quantities(condition: &str) -> String {
 
 /// A row of that query; none where it holds no quantity.
 pub fn quantity(row: &Row) -> Option<(Quantity, usize)> {
-    let quantity = crate::ledger::row::quantity(row.cell(0).ok()?, row.cell(1).ok()?)?;
+    let quantity = row::quantity(row.cell(0).ok()?, row.cell(1).ok()?)?;
     Some((quantity, usize::try_from(row.get::<_, i64>(2).ok()?).ok()?))
 }
 

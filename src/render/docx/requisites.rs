@@ -6,7 +6,8 @@ use super::stand::Stand;
 use crate::diagnostic::Result;
 use crate::document::{Annex, DATE_PLACE, Inline, NUMBER_PLACE, Requisites, Signatory};
 
-/// The width of a requisite's line and the place of a name, in twentieths of a point: 73 and 125 mm.
+/// The width of a requisite's line and the place of a name, in twentieths of a point: 73 and 125
+/// mm.
 const REQUISITE: usize = 4139;
 const NAME: usize = 7087;
 /// The indent of an approval and of an annex's mark, in twentieths of a point: 100 mm.

@@ -1,8 +1,8 @@
 //! A web page in one file: it needs no network and no script.
 //!
 //! Every figure is a link to where it comes from, which a browser unfolds (HTML Standard,
-//! «ancestor revealing algorithm»). Made to pass WCAG 2.2 AA: headings in order, tables with scopes,
-//! what scrolls can be reached with the keyboard, no colour alone tells anything.
+//! «ancestor revealing algorithm»). Made to pass WCAG 2.2 AA: headings in order, tables with
+//! scopes, what scrolls can be reached with the keyboard, no colour alone tells anything.
 
 mod requisites;
 mod sources;
@@ -35,7 +35,8 @@ pub struct Past<'a> {
     pub today: NaiveDate,
 }
 
-/// The days that a page tells, as the law on access to public information asks (2939-VI, article 15).
+/// The days that a page tells, as the law on access to public information asks (2939-VI, article
+/// 15).
 #[derive(Clone, Copy)]
 struct Dates {
     published: NaiveDate,

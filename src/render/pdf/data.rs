@@ -26,8 +26,8 @@ struct Annex<'d> {
     blocks: Vec<Block>,
 }
 
-/// A block; `last` counts from the end of the text: 1 stands right above the signature. A paragraph leads
-/// to a list or a table right below it.
+/// A block; `last` counts from the end of the text: 1 stands right above the signature. A paragraph
+/// leads to a list or a table right below it.
 #[derive(Serialize)]
 #[serde(tag = "block", rename_all = "lowercase")]
 enum Block {

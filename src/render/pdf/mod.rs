@@ -1,7 +1,7 @@
 //! PDF through Typst: the document goes to a theme as data and comes back as pages.
 //!
-//! The file conforms to PDF/A-2a and PDF/UA-1, or for the archive to PDF/A-1b, as Typst enforces them;
-//! the same document gives the same bytes.
+//! The file conforms to PDF/A-2a and PDF/UA-1, or for the archive to PDF/A-1b, as Typst enforces
+//! them; the same document gives the same bytes.
 
 mod check;
 mod data;

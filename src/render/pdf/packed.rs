@@ -1,5 +1,5 @@
-//! A finished file with its small objects in compressed streams (ISO 32000-1, 7.5.7), which Typst does
-//! not write: the tags of a long table take four times as much without.
+//! A finished file with its small objects in compressed streams (ISO 32000-1, 7.5.7), which Typst
+//! does not write: the tags of a long table take four times as much without.
 
 use lopdf::{Document, SaveOptions};
 
