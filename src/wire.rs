@@ -226,6 +226,11 @@ impl<'f> Value<'f> {
         self.value.span()
     }
 
+    /// The text that it was read of.
+    pub fn written(&self) -> &'f str {
+        self.file.text.get(self.span()).unwrap_or_default()
+    }
+
     /// Notes a fault at the value.
     pub fn fault(&self, diagnostic: Diagnostic) {
         self.file.fault(self.span(), diagnostic);

@@ -46,11 +46,11 @@ pub fn check(scope: &Scope) -> Result<Vec<Diagnostic>> {
 /// An indicator with entries in each of the last four periods and none now.
 fn silent(scope: &Scope, indicator: &Indicator) -> Result<Option<Diagnostic>> {
     let query = Query::new(indicator.key.clone(), scope.figures.period());
-    if !scope.figures.figure(&query)?.entries.is_empty() {
+    if !scope.figures.figure(&query)?.tallies.is_empty() {
         return Ok(None);
     }
     let before = scope.figures.before(&query, STEADY)?;
-    let steady = before.len() == STEADY && before.iter().all(|figure| !figure.entries.is_empty());
+    let steady = before.len() == STEADY && before.iter().all(|figure| !figure.tallies.is_empty());
     let told = || {
         finding("indicator-silent")
             .with("indicator", indicator.key.as_str())
@@ -69,7 +69,7 @@ fn silent(scope: &Scope, indicator: &Indicator) -> Result<Option<Diagnostic>> {
 /// third of the median.
 fn unusual(scope: &Scope, indicator: &Indicator, query: &Query) -> Result<Option<Diagnostic>> {
     let now = scope.figures.figure(query)?;
-    let Some(value) = now.value.filter(|_| !now.entries.is_empty()) else { return Ok(None) };
+    let Some(value) = now.value.filter(|_| !now.tallies.is_empty()) else { return Ok(None) };
     let before = scope.figures.before(query, LOOKED_AT)?;
     let before: Vec<Decimal> = before.iter().filter_map(amount).collect();
     if before.len() < ENOUGH {
@@ -113,7 +113,7 @@ fn unusual(scope: &Scope, indicator: &Indicator, query: &Query) -> Result<Option
 
 /// What a figure was, where there were entries.
 fn amount(figure: &Figure) -> Option<Decimal> {
-    figure.value.filter(|_| !figure.entries.is_empty()).map(|value| value.amount)
+    figure.value.filter(|_| !figure.tallies.is_empty()).map(|value| value.amount)
 }
 
 /// The median of some numbers; zero of none.

@@ -62,7 +62,7 @@ impl FieldArguments {
 
     /// Puts the values of dimensions in, and the parts.
     fn fill_dimensions(&self, entry: &mut Entry, catalogue: &Catalogue) -> anyhow::Result<()> {
-        let mut by: BTreeMap<Key, Key> = entry.by.clone();
+        let mut by = entry.by.clone();
         for pair in &self.by {
             let dimension = key(&pair.name)?;
             let value = match catalogue.dimensions.get(&dimension) {

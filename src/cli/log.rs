@@ -1,7 +1,5 @@
 //! `zvit log`: an activity becomes an entry.
 
-use std::collections::BTreeMap;
-
 use chrono::Datelike;
 
 use super::amount::quantity;
@@ -14,7 +12,7 @@ use super::json;
 use super::session::Session;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Message, Result};
 use crate::model::{
-    Alteration, Attribute, Deed, Entry, EntryId, Indicator, Journal, Kind, Origin, Period,
+    Alteration, Attribute, Deed, Entry, EntryId, Indicator, Journal, Kind, Map, Origin, Period,
     Quantity, Selection, When,
 };
 
@@ -130,10 +128,10 @@ fn empty(indicator: &Indicator, session: &Session) -> Entry {
         indicator: indicator.key.clone(),
         quantity: Quantity::from(1),
         title: None,
-        by: BTreeMap::new(),
-        parts: BTreeMap::new(),
-        measures: BTreeMap::new(),
-        attributes: BTreeMap::new(),
+        by: Map::default(),
+        parts: Map::default(),
+        measures: Map::default(),
+        attributes: Map::default(),
         clerk: None,
         note: None,
         origin: Origin::Line("".into(), 0),

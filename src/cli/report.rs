@@ -103,6 +103,8 @@ fn narrated(
     let template = arguments.making.template.as_ref().unwrap_or(&opened.config.report.template);
     let template = Template::find(template, &opened.templates())?;
     let narrated = || narrative::narrate(figures, &opened.config.department, &template);
+    // The checks look at every entry: read first, they are counted without reading them twice.
+    session.timed("ledger", || figures.logged())?;
     let document = session.timed("narrative", narrated)?;
     Ok((template, document))
 }

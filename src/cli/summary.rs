@@ -18,6 +18,8 @@ pub fn run(session: &Session, arguments: &SummaryArguments) -> anyhow::Result<()
     let period = arguments.period.on(session.today)?;
     let opened = Opened::find(session)?;
     let figures = opened.figures(period, session.today)?;
+    // The checks look at every entry: read first, they are counted without reading them twice.
+    figures.logged()?;
     let lines = session.timed("figures", || figures.compared())?;
     let rules = &opened.config.rules;
     let mut found = checks::run(&Scope { figures: &figures, rules, reach: Reach::Period }, &[])?;

@@ -130,7 +130,7 @@ impl Teller<'_> {
             lines.push(code.with("key", one.key.as_str()).with("label", &one.label));
             lines.extend(kind(one));
         }
-        if figure.on.is_some() && figure.entries.len() > 1 {
+        if figure.on.is_some() && figure.entries() > 1 {
             lines.push(Message::new("trace-of-each"));
         }
         let indicator = self.figures.indicator(query.indicator.as_str())?;

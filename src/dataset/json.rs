@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Dataset, Row};
 use crate::diagnostic::Result;
-use crate::model::Entry;
+use crate::model::{Entry, EntryId};
 use crate::uk::Form;
 
 /// The schema's own name.
@@ -72,6 +72,8 @@ struct EntryOf {
 /// What is wrong with the ledger.
 pub fn written(dataset: &Dataset) -> Result<String> {
     let period = dataset.figures.period();
+    let figures: Result<Vec<Figure>> =
+        dataset.rows.iter().map(|row| Ok(figure(row, &dataset.ids(row)?))).collect();
     let whole = Whole {
         schema: SCHEMA,
         body: &dataset.department.body,
@@ -81,7 +83,7 @@ pub fn written(dataset: &Dataset) -> Result<String> {
         from: period.first().to_string(),
         to: period.last().to_string(),
         draft: dataset.figures.is_draft(),
-        figures: dataset.rows.iter().map(figure).collect(),
+        figures: figures?,
         entries: dataset.entries()?.into_iter().map(entry).collect(),
     };
     let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
@@ -90,7 +92,7 @@ pub fn written(dataset: &Dataset) -> Result<String> {
 }
 
 /// A figure.
-fn figure(row: &Row) -> Figure<'_> {
+fn figure<'a>(row: &'a Row, ids: &[EntryId]) -> Figure<'a> {
     Figure {
         query: row.figure.query.to_string(),
         section: row.section.as_deref(),
@@ -106,7 +108,7 @@ fn figure(row: &Row) -> Figure<'_> {
         number: row.number(),
         precision: row.precision(),
         plan: row.planned.as_deref(),
-        entries: row.figure.entries.iter().map(ToString::to_string).collect(),
+        entries: ids.iter().map(ToString::to_string).collect(),
     }
 }
 

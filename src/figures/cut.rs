@@ -60,7 +60,7 @@ impl Figures {
             (Some(rest), Some(more)) => Some(rest + more),
             (one, other) => one.or(other),
         };
-        rest.entries = union(&rest.entries, &nameless.entries);
+        rest.tallies = union(&rest.tallies, &nameless.tallies);
         rows.push(Row { label: None, figure: rest });
         Ok(rows)
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Query;
-use crate::model::{EntryId, Precision, Quantity};
+use crate::model::{Precision, Quantity, Tally};
 
 /// The value of an indicator for a period, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,14 +17,19 @@ pub struct Figure {
     pub value: Option<Quantity>,
     /// Of a stock: the day on which it was so.
     pub on: Option<NaiveDate>,
-    /// The entries that make it, in the order of the ledger.
-    pub entries: Arc<[EntryId]>,
+    /// The entries that make it; [`super::Figures::ids`] names each.
+    pub tallies: Arc<[Tally]>,
 }
 
 impl Figure {
     /// Whether there is something to say: a value that is known and not zero.
     pub fn is_something(&self) -> bool {
         self.value.is_some_and(|value| !value.is_zero())
+    }
+
+    /// How many entries make it.
+    pub fn entries(&self) -> usize {
+        self.tallies.iter().map(|tally| tally.times).sum()
     }
 
     /// Whether it is known to be nothing.
@@ -85,7 +90,7 @@ mod tests {
             query: Query::new(indicator, Period::year(2020).unwrap()),
             value: value.map(Quantity::from),
             on: None,
-            entries: Arc::default(),
+            tallies: Arc::default(),
         }
     }
 

@@ -8,12 +8,21 @@ use super::share::Limits;
 use super::{Figures, Query, Share};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::expression::Expression;
-use crate::model::{Attribute, Derivation, Entry, Indicator, Key, Kind, Period};
+use crate::model::{Attribute, Derivation, Entry, Indicator, Key, Kind, Period, Tally};
+
+/// How entries are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grain {
+    /// Those that are alike together: enough to sum them.
+    Tallied,
+    /// One by one, in the order of the ledger.
+    Single,
+}
 
 /// Entries that may belong to a figure, and the conditions of the derived indicators on the way.
 pub struct Material {
     /// The entries.
-    pub entries: Vec<Arc<Entry>>,
+    pub tallies: Vec<Tally>,
     /// The conditions, all of which must hold.
     pub conditions: Vec<Expression>,
     /// Whether there are more, but only as totals of a longer time.
@@ -23,18 +32,19 @@ pub struct Material {
 impl Material {
     /// These entries, without a condition.
     fn of(entries: Vec<Arc<Entry>>) -> Self {
-        Self { entries, conditions: Vec::new(), is_lacking: false }
+        let tallies = entries.into_iter().map(Tally::from).collect();
+        Self { tallies, conditions: Vec::new(), is_lacking: false }
     }
 }
 
-/// What each entry shares in a figure.
-pub fn shares(query: &Query, material: Material) -> Result<Vec<Share>> {
+/// What each entry shares in a figure, with how many there are of it.
+pub fn shares(query: &Query, material: Material) -> Result<Vec<(Share, usize)>> {
     let mut limits = Limits::of(query);
     limits.conditions = material.conditions;
     let mut shares = Vec::new();
-    for entry in material.entries {
+    for Tally { entry, times } in material.tallies {
         if let Some(amount) = limits.share(&entry)? {
-            shares.push(Share { entry, amount });
+            shares.push((Share { entry, amount }, times));
         }
     }
     Ok(shares)
@@ -55,15 +65,30 @@ fn day_of(entry: &Entry, attribute: &Key) -> Result<Option<NaiveDate>> {
 
 impl Figures {
     /// The entries that an indicator may count in a period.
-    pub fn material(&self, indicator: &Indicator, period: &Period) -> Result<Material> {
+    pub fn material(
+        &self,
+        indicator: &Indicator,
+        period: &Period,
+        grain: Grain,
+    ) -> Result<Material> {
         match &indicator.kind {
             Kind::Flow | Kind::Text => {
-                let entries = self.shelf.entries(&indicator.key, period)?;
-                let is_lacking = entries.iter().any(|entry| entry.when.outgrows(period));
-                let inside = entries
-                    .iter()
-                    .filter(|entry| !entry.when.outgrows(period) && entry.counts_in(period));
-                Ok(Material { is_lacking, ..Material::of(inside.cloned().collect()) })
+                let outgrows = |entry: &Entry| entry.when.outgrows(period);
+                let counts = |entry: &Entry| !outgrows(entry) && entry.counts_in(period);
+                let (is_lacking, tallies) = match grain {
+                    Grain::Tallied => {
+                        let tallies = self.shelf.tallies(&indicator.key, period)?;
+                        let inside = tallies.iter().filter(|tally| counts(&tally.entry)).cloned();
+                        (tallies.iter().any(|tally| outgrows(&tally.entry)), inside.collect())
+                    }
+                    Grain::Single => {
+                        let entries = self.shelf.entries(&indicator.key, period)?;
+                        let inside = entries.iter().filter(|entry| counts(entry)).cloned();
+                        let inside = inside.map(Tally::from).collect();
+                        (entries.iter().any(|entry| outgrows(entry)), inside)
+                    }
+                };
+                Ok(Material { tallies, conditions: Vec::new(), is_lacking })
             }
             Kind::Cumulative { since } => {
                 Ok(Material::of(self.shelf.since(&indicator.key, Some(*since), period.last())?))
@@ -78,15 +103,15 @@ impl Figures {
                 }
                 Ok(Material::of(open))
             }
-            Kind::Derived(derivation) => self.derived(derivation, period),
+            Kind::Derived(derivation) => self.derived(derivation, period, grain),
             Kind::Stock | Kind::Ratio { .. } => Ok(Material::of(Vec::new())),
         }
     }
 
     /// The entries that a derived indicator takes from another one.
-    fn derived(&self, derivation: &Derivation, period: &Period) -> Result<Material> {
+    fn derived(&self, derivation: &Derivation, period: &Period, grain: Grain) -> Result<Material> {
         let mut material = match &derivation.dated_by {
-            None => self.material(self.indicator(derivation.of.as_str())?, period)?,
+            None => self.material(self.indicator(derivation.of.as_str())?, period, grain)?,
             Some(attribute) => {
                 let mut entries = Vec::new();
                 for entry in self.shelf.since(&derivation.of, derivation.since, period.last())? {

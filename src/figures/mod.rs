@@ -4,6 +4,7 @@
 //! on a [`Shelf`]: a report that compares with no other period reads no other period.
 
 mod compared;
+mod counts;
 mod cut;
 mod figure;
 mod material;
@@ -17,7 +18,7 @@ mod shelf;
 mod state;
 mod trace;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
@@ -34,10 +35,10 @@ pub use trace::{Share, Trace};
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::model::{
-    Catalogue, Derivation, Entry, EntryId, Indicator, Journal, Key, Kind, Period, Precision,
-    Quantity, Scale, Settled,
+    Catalogue, Derivation, Entry, Indicator, Journal, Key, Kind, Period, Precision, Quantity,
+    Scale, Settled, Tally,
 };
-use material::shares;
+use material::{Grain, shares};
 use share::{Limits, Told};
 use shelf::Shelf;
 
@@ -225,7 +226,7 @@ impl Figures {
         if indicator.kind == Kind::Stock {
             return Ok(self.shelf.readings(&indicator.key, period.as_of())?.to_vec());
         }
-        let material = self.material(indicator, period)?;
+        let material = self.material(indicator, period, Grain::Single)?;
         let limits = Limits {
             measure: None,
             by: &BTreeMap::new(),
@@ -234,7 +235,7 @@ impl Figures {
             told: Told::default(),
         };
         let mut entries = Vec::new();
-        for entry in material.entries {
+        for Tally { entry, .. } in material.tallies {
             if limits.share(&entry)?.is_some() {
                 entries.push(entry);
             }
@@ -268,14 +269,14 @@ impl Figures {
 
     /// The sum of what entries share in a figure.
     fn sum(&self, query: &Query, indicator: &Indicator) -> Result<Figure> {
-        let material = self.material(indicator, &query.period)?;
+        let material = self.material(indicator, &query.period, Grain::Tallied)?;
         let is_lacking = material.is_lacking;
         let shares = shares(query, material)?;
-        let total: Quantity = shares.iter().map(Share::quantity).sum();
-        let entries: Vec<EntryId> = shares.iter().map(|share| share.entry.id.clone()).collect();
-        let known = !entries.is_empty() || (!is_lacking && self.is_known(query)?);
+        let total: Quantity = shares.iter().map(|(share, times)| share.quantity() * *times).sum();
+        let known = !shares.is_empty() || (!is_lacking && self.is_known(query)?);
         let value = known.then_some(total);
-        Ok(Figure { query: query.clone(), value, on: None, entries: entries.into() })
+        let tallies = shares.into_iter().map(|(share, times)| Tally { entry: share.entry, times });
+        Ok(Figure { query: query.clone(), value, on: None, tallies: tallies.collect() })
     }
 
     /// One figure divided by another; none where either is not known or the divisor is zero.
@@ -287,6 +288,7 @@ impl Figures {
         scale: Scale,
         decimals: u32,
     ) -> Result<Figure> {
+        let is_tallied = [of, to].map(|key| self.catalogue.is_tallied(key.as_str()));
         let side = |key: &Key| self.figure(&Query { indicator: key.clone(), ..query.clone() });
         let (of, to) = (side(of)?, side(to)?);
         let factor = match scale {
@@ -299,8 +301,12 @@ impl Figures {
             let precision = if amount.is_zero() { Precision::Exact } else { precision };
             Some(Quantity { amount: rounded(amount, decimals), precision })
         });
-        let entries = union(&of.entries, &to.entries);
-        Ok(Figure { query: query.clone(), value, on: None, entries })
+        // The same entries may stand in a tally on one side, and alone on the other.
+        let tallies = match is_tallied {
+            [true, true] => union(&of.tallies, &to.tallies),
+            _ => union(&self.singles(&of.query)?, &self.singles(&to.query)?),
+        };
+        Ok(Figure { query: query.clone(), value, on: None, tallies })
     }
 
     /// Whether anything is known of what a query asks for, be it nothing: of a period in which
@@ -315,9 +321,9 @@ impl Figures {
 }
 
 /// The entries behind two figures, each once.
-fn union(some: &[EntryId], others: &[EntryId]) -> Arc<[EntryId]> {
-    let all: BTreeSet<&EntryId> = some.iter().chain(others).collect();
-    all.into_iter().cloned().collect()
+fn union(some: &[Tally], others: &[Tally]) -> Arc<[Tally]> {
+    let all = some.iter().chain(others).map(|tally| (&tally.entry.id, tally));
+    all.collect::<BTreeMap<_, _>>().into_values().cloned().collect()
 }
 
 /// What is kept for later; a panic elsewhere leaves it as good as it was.

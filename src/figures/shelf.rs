@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::NaiveDate;
 
+use super::counts::{Counts, Tallies};
 use super::{Slice, open};
 use crate::diagnostic::{Diagnostics, Result};
 use crate::model::{
-    Catalogue, DEPARTMENT, Derivation, Entry, Indicator, Journal, Key, Kind, Period, Selection,
+    Catalogue, Derivation, Entry, Indicator, Journal, Key, Kind, Period, Selection, Tally,
 };
 
 /// Entries of one indicator, in the order of the ledger.
@@ -17,9 +18,6 @@ pub type Entries = Arc<Vec<Arc<Entry>>>;
 /// The entries of a period by their indicators.
 #[derive(Debug, Default)]
 struct Stack {
-    /// The departments that have any entry at all, none for entries of no department: of the
-    /// others, and without any of the whole period, nothing is known.
-    known: BTreeSet<Option<Key>>,
     entries: BTreeMap<Key, Entries>,
     /// Entries of days that have not come yet, which do not count.
     later: Vec<Arc<Entry>>,
@@ -34,7 +32,10 @@ pub struct Shelf {
     journal: Arc<dyn Journal>,
     /// The last day that is read.
     horizon: NaiveDate,
+    /// The attributes that figures look at; none where entries cannot be tallied.
+    looked_at: Option<BTreeSet<String>>,
     periods: Mutex<BTreeMap<Period, Arc<Stack>>>,
+    counts: Mutex<BTreeMap<Period, Arc<Counts>>>,
     readings: Mutex<BTreeMap<NaiveDate, Arc<Readings>>>,
     history: OnceLock<Stack>,
 }
@@ -43,10 +44,12 @@ impl Shelf {
     /// An empty shelf, to be filled as figures are asked for; days after the horizon do not count.
     pub fn new(catalogue: Arc<Catalogue>, journal: Arc<dyn Journal>, horizon: NaiveDate) -> Self {
         Self {
+            looked_at: catalogue.looked_at(),
             catalogue,
             journal,
             horizon,
             periods: Mutex::default(),
+            counts: Mutex::default(),
             readings: Mutex::default(),
             history: OnceLock::new(),
         }
@@ -54,13 +57,18 @@ impl Shelf {
 
     /// Whether the ledger knows anything of a period.
     pub fn knows(&self, period: &Period) -> Result<bool> {
-        Ok(!self.stack(period)?.known.is_empty())
+        Ok(!self.counts(period)?.known.is_empty())
     }
 
     /// The same of some departments only.
     pub fn knows_of(&self, period: &Period, departments: &Slice) -> Result<bool> {
-        let stack = self.stack(period)?;
-        Ok(stack.known.iter().any(|department| departments.holds(department.as_ref())))
+        let counts = self.counts(period)?;
+        Ok(counts.known.iter().any(|department| departments.holds(department.as_ref())))
+    }
+
+    /// The entries of an indicator that count in a period, as tallies.
+    pub fn tallies(&self, indicator: &Key, period: &Period) -> Result<Tallies> {
+        Ok(self.counts(period)?.tallies(indicator))
     }
 
     /// The entries of an indicator that count in a period.
@@ -71,15 +79,14 @@ impl Shelf {
     /// Every entry of a period, those of days to come last.
     pub fn all(&self, period: &Period) -> Result<Vec<Arc<Entry>>> {
         let stack = self.stack(period)?;
-        let counted = stack.entries.values().flat_map(|entries| entries.iter());
-        Ok(counted.chain(&stack.later).cloned().collect())
+        Ok(stack.counted().chain(&stack.later).cloned().collect())
     }
 
     /// The first entry read so far of which a test holds.
     pub fn find(&self, test: impl Fn(&Entry) -> bool) -> Option<Arc<Entry>> {
         let periods: Vec<Arc<Stack>> = open(&self.periods).values().cloned().collect();
-        let counted = periods.iter().flat_map(|stack| stack.entries.values());
-        let found = counted.flat_map(|entries| entries.iter()).find(|entry| test(entry)).cloned();
+        let mut counted = periods.iter().flat_map(|stack| stack.counted());
+        let found = counted.find(|entry| test(entry)).cloned();
         let read = open(&self.readings);
         found.or_else(|| {
             let read = read.values().flat_map(|one| one.values().flat_map(|one| one.iter()));
@@ -119,6 +126,43 @@ impl Shelf {
         Ok(entries.filter(|entry| span.holds(entry.day())).cloned().collect())
     }
 
+    /// The tallies of a period: of the entries that were read, else as the ledger gives them, else of
+    /// entries read now.
+    fn counts(&self, period: &Period) -> Result<Arc<Counts>> {
+        if let Some(counts) = open(&self.counts).get(period) {
+            return Ok(counts.clone());
+        }
+        let is_read = open(&self.periods).keys().any(|read| read.covers(period));
+        let counts = match &self.looked_at {
+            Some(attributes) if !is_read => match self.tallied(period, attributes)? {
+                Some(counts) => counts,
+                None => Counts::of(self.stack(period)?.counted(), attributes),
+            },
+            Some(attributes) => Counts::of(self.stack(period)?.counted(), attributes),
+            None => Counts::new(self.stack(period)?.counted().cloned().map(Tally::from)),
+        };
+        let counts = Arc::new(counts);
+        open(&self.counts).insert(*period, counts.clone());
+        Ok(counts)
+    }
+
+    /// The tallies of a period: those of a longer one that was read, or read now; none where the
+    /// ledger gives none.
+    fn tallied(&self, period: &Period, attributes: &BTreeSet<String>) -> Result<Option<Counts>> {
+        let counts = open(&self.counts);
+        let mut wider = counts.iter().filter(|(wide, _)| wide.covers(period));
+        if let Some(within) = wider.find_map(|(_, counts)| counts.within(period)) {
+            return Ok(Some(within));
+        }
+        drop(counts);
+        let selection =
+            Selection { to: period.last().min(self.horizon), ..Selection::period(period) };
+        let Some(tallies) = self.journal.tallies(&selection, attributes)? else { return Ok(None) };
+        let is_admitted = |tally: &Tally| self.catalogue.admit(&tally.entry).is_empty();
+        // Where one is not, reading the entries tells all that are to be mended.
+        Ok(tallies.iter().all(is_admitted).then(|| Counts::new(tallies)))
+    }
+
     /// The entries of a period: those of a longer one that was read, or read now.
     fn stack(&self, period: &Period) -> Result<Arc<Stack>> {
         if let Some(stack) = open(&self.periods).get(period) {
@@ -147,8 +191,7 @@ impl Shelf {
         let read = read.into_iter().map(Arc::new);
         let (entries, later): (Vec<_>, Vec<_>) =
             read.partition(|entry| entry.day() <= self.horizon);
-        let known = entries.iter().map(|entry| entry.by.get(DEPARTMENT).cloned()).collect();
-        Ok(Stack { known, entries: by_indicator(entries.into_iter()), later })
+        Ok(Stack { entries: by_indicator(entries.into_iter()), later })
     }
 
     /// The entries, when the catalogue admits all of them.
@@ -171,6 +214,11 @@ impl Shelf {
 }
 
 impl Stack {
+    /// The entries that count.
+    fn counted(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.entries.values().flat_map(|entries| entries.iter())
+    }
+
     /// The part of it that counts in a shorter period.
     fn within(&self, period: &Period) -> Self {
         let entries = self.entries.iter().map(|(key, entries)| {
@@ -178,11 +226,7 @@ impl Stack {
             (key.clone(), Arc::new(inside.cloned().collect()))
         });
         let later = self.later.iter().filter(|entry| period.contains(entry.day()));
-        Self {
-            known: self.known.clone(),
-            entries: entries.collect(),
-            later: later.cloned().collect(),
-        }
+        Self { entries: entries.collect(), later: later.cloned().collect() }
     }
 }
 

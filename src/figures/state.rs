@@ -13,8 +13,8 @@ impl Figures {
         let total: Quantity = readings.iter().map(Share::quantity).sum();
         let value = (!readings.is_empty()).then_some(total);
         let on = readings.iter().map(|share| share.entry.day()).max();
-        let entries = readings.iter().map(|share| share.entry.id.clone()).collect();
-        Ok(Figure { query: query.clone(), value, on, entries })
+        let tallies = readings.into_iter().map(|share| share.entry.into()).collect();
+        Ok(Figure { query: query.clone(), value, on, tallies })
     }
 
     /// The readings of a stock with what each says of a figure.

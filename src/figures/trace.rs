@@ -1,14 +1,15 @@
 //! `Trace`: how a figure comes about: the entries with what each of them shares in it, or the two
 //! figures that it is made of.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::material::shares;
+use super::material::{Grain, shares};
 use super::{Figure, Figures, Query};
 use crate::diagnostic::Result;
-use crate::model::{Entry, Kind, Quantity};
+use crate::model::{Entry, EntryId, Kind, Quantity, Tally};
 
 /// An entry and how much of it belongs to a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,8 +54,33 @@ impl Figures {
                 }
             }
             Kind::Stock => found = self.readings(query)?,
-            _ => found = shares(query, self.material(indicator, &query.period)?)?,
+            _ => {
+                let material = self.material(indicator, &query.period, Grain::Single)?;
+                found = shares(query, material)?.into_iter().map(|(share, _)| share).collect();
+            }
         }
         Ok(Trace { figure, shares: found, sides })
+    }
+
+    /// The entries that make a figure, in the order of the ledger; of a ratio by their ids.
+    ///
+    /// # Errors
+    /// As for [`Self::figure`].
+    pub fn ids(&self, query: &Query) -> Result<Vec<EntryId>> {
+        let singles = self.singles(query)?;
+        let ids = singles.iter().map(|tally| tally.entry.id.clone());
+        Ok(match self.indicator(query.indicator.as_str())?.kind {
+            Kind::Ratio { .. } => ids.collect::<BTreeSet<_>>().into_iter().collect(),
+            _ => ids.collect(),
+        })
+    }
+
+    /// The entries that make a figure, each a tally of its own.
+    pub(super) fn singles(&self, query: &Query) -> Result<Vec<Tally>> {
+        let Trace { shares, sides, .. } = self.trace(query)?;
+        let of_sides = sides.iter().map(|side| self.singles(&side.figure.query));
+        let of_sides: Result<Vec<_>> = of_sides.collect();
+        let own = shares.into_iter().map(|share| share.entry.into());
+        Ok(own.chain(of_sides?.into_iter().flatten()).collect())
     }
 }

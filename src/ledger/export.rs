@@ -16,7 +16,8 @@ use super::sqlite::{cannot_read, kind, open_file};
 use super::{Export, fields, shown};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Fault, Place, Result, nearest};
 use crate::model::{
-    Attribute, Entry, EntryId, Journal, Key, Origin, Precision, Quantity, Selection, When, sort,
+    Attribute, Entry, EntryId, Journal, Key, Map, Origin, Precision, Quantity, Selection, When,
+    sort,
 };
 
 /// A reader of an export.
@@ -215,13 +216,13 @@ impl Cells<'_> {
             indicator,
             quantity: Quantity { amount, precision },
             title: self.text(&Column::Title)?,
-            by: BTreeMap::new(),
-            parts: BTreeMap::new(),
-            measures: BTreeMap::new(),
-            attributes: BTreeMap::new(),
+            by: Map::default(),
+            parts: Map::default(),
+            measures: Map::default(),
+            attributes: Map::default(),
             clerk: self.text(&Column::Clerk)?,
             note: self.text(&Column::Note)?,
-            origin: Origin::Row(self.reader.name.clone(), self.number.to_string()),
+            origin: Origin::Row(self.reader.name.clone(), self.number.to_string().into()),
         };
         self.named(&mut entry)?;
         Some(entry)

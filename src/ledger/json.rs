@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::fields;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Result};
-use crate::model::{Attribute, Entry, Key, Origin, Precision, Quantity};
+use crate::model::{Attribute, Entry, Key, Map, Origin, Precision, Quantity};
 
 /// The shape of an entry; the members have the names of the TOML ledger.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub struct Written {
 
 impl From<&Entry> for Written {
     fn from(entry: &Entry) -> Self {
-        let amounts = |amounts: &BTreeMap<Key, Decimal>| {
+        let amounts = |amounts: &Map<Decimal>| {
             amounts.iter().map(|(key, amount)| (key.to_string(), amount.to_string())).collect()
         };
         Self {
@@ -118,7 +118,7 @@ pub fn lines(name: &str, text: &str) -> Result<Option<Vec<Entry>>> {
 fn mapped<V, T>(
     written: BTreeMap<String, V>,
     read: impl Fn(V) -> std::result::Result<T, Diagnostic>,
-) -> std::result::Result<BTreeMap<Key, T>, Diagnostic> {
+) -> std::result::Result<Map<T>, Diagnostic> {
     written.into_iter().map(|(key, value)| Ok((Key::from_str(&key)?, read(value)?))).collect()
 }
 

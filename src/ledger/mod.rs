@@ -13,6 +13,7 @@ mod json;
 mod location;
 mod lock;
 mod member;
+mod memory;
 mod postgresql;
 mod register;
 mod row;

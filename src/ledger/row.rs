@@ -1,15 +1,15 @@
 //! An entry as a row of texts: what SQLite and PostgreSQL share.
 
 use std::collections::BTreeMap;
-use std::str::FromStr;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::memory::Memory;
 use super::{fields, json};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::{Entry, EntryId, Key, Origin, Parts, Precision, Quantity, When};
+use crate::model::{Attribute, Entry, EntryId, Key, Map, Origin, Parts, Precision, Quantity, When};
 
 /// The columns of an entry.
 pub const COLUMNS: [&str; 13] = [
@@ -27,6 +27,33 @@ pub const COLUMNS: [&str; 13] = [
     "clerk",
     "note",
 ];
+
+/// The place of the id.
+const ID: usize = 0;
+/// The place of the time as it was logged.
+pub const DATE: usize = 1;
+/// The place of the day on which an entry counts.
+pub const DAY: usize = 2;
+/// The place of the indicator.
+pub const INDICATOR: usize = 3;
+/// The place of the amount.
+pub const COUNT: usize = 4;
+/// The place of its precision.
+pub const APPROX: usize = 5;
+/// The place of the title.
+pub const TITLE: usize = 6;
+/// The place of the values.
+pub const BY: usize = 7;
+/// The place of the parts.
+pub const PARTS: usize = 8;
+/// The place of the measures.
+pub const MEASURES: usize = 9;
+/// The place of the free attributes.
+pub const ATTRIBUTES: usize = 10;
+/// The place of who logged it.
+const CLERK: usize = 11;
+/// The place of the note.
+const NOTE: usize = 12;
 
 /// A row of a database whose cells are texts or null.
 pub trait Cells {
@@ -69,7 +96,10 @@ fn object<T>(map: &BTreeMap<Key, T>, value: impl Fn(&T) -> Value) -> Option<Stri
 }
 
 /// The members of a JSON object.
-fn members<T>(map: &BTreeMap<Key, T>, value: impl Fn(&T) -> Value) -> Map<String, Value> {
+fn members<T>(
+    map: &BTreeMap<Key, T>,
+    value: impl Fn(&T) -> Value,
+) -> serde_json::Map<String, Value> {
     map.iter().map(|(key, one)| (key.to_string(), value(one))).collect()
 }
 
@@ -78,42 +108,77 @@ fn decimal_text(number: &Decimal) -> Value {
     Value::from(number.to_string())
 }
 
-/// The entry of a row; none when anything in it is wrong, which is noted with row and column.
-pub fn entry(row: &impl Cells, name: &Arc<str>, wrong: &mut Diagnostics) -> Option<Entry> {
-    let mut reader = Reader { row, name, id: "?", wrong };
-    reader.id = reader.text("id")?;
-    let id = reader.parsed::<EntryId>("id");
-    let when = reader.when();
-    let indicator = reader.parsed::<Key>("indicator");
-    let amount = reader.text("count").and_then(|text| reader.decimal("count", text));
-    let precision = match reader.optional("approx")? {
-        Some(text) => reader.kept("approx", text.parse::<Precision>()),
-        None => Some(Precision::Exact),
-    };
-    let by = reader.map("by", |value| {
-        let text = value.as_str().ok_or_else(|| json::wrong("by"));
-        text.and_then(str::parse::<Key>)
-    });
-    let parts = reader.map("parts", parts);
-    let measures = reader.map("measures", |value| decimal("measures", value));
-    let attributes = reader.map("attributes", json::attribute);
-    Some(Entry {
-        id: id?,
-        when: when?,
-        indicator: indicator?,
-        quantity: Quantity { amount: amount?, precision: precision? },
-        title: reader.owned("title")?,
-        by: by?,
-        parts: parts?,
-        measures: measures?,
-        attributes: attributes?,
-        clerk: reader.owned("clerk")?,
-        note: reader.owned("note")?,
-        origin: Origin::Row(name.clone(), reader.id.to_owned()),
-    })
+/// Reads rows as entries. What many rows have alike is worked out once.
+pub struct Rows {
+    name: Arc<str>,
+    /// What is wrong in the rows read so far, with row and column.
+    pub wrong: Diagnostics,
+    keys: Memory<Key>,
+    amounts: Memory<Decimal>,
+    by: Memory<Map<Key>>,
+    parts: Memory<Map<Parts>>,
+    measures: Memory<Map<Decimal>>,
+    attributes: Memory<Map<Attribute>>,
 }
 
-/// Reads the columns of one row.
+impl Rows {
+    /// Rows of a database that messages call so.
+    pub fn of(name: &Arc<str>) -> Self {
+        Self {
+            name: name.clone(),
+            wrong: Diagnostics::default(),
+            keys: Memory::default(),
+            amounts: Memory::default(),
+            by: Memory::default(),
+            parts: Memory::default(),
+            measures: Memory::default(),
+            attributes: Memory::default(),
+        }
+    }
+
+    /// The entry of a row; none when anything in it is wrong, which is noted.
+    pub fn entry(&mut self, row: &impl Cells) -> Option<Entry> {
+        let Self { name, wrong, keys, amounts, .. } = self;
+        let mut reader = Reader { row, name, id: "?", wrong };
+        let id = reader.text(ID)?;
+        reader.id = id;
+        let id = reader.kept(ID, id.parse::<EntryId>());
+        let when = reader.when();
+        let indicator = reader.text(INDICATOR);
+        let indicator =
+            indicator.and_then(|text| reader.kept(INDICATOR, keys.get(text, str::parse)));
+        let amount = reader.text(COUNT);
+        let amount = amount.and_then(|text| reader.kept(COUNT, amounts.get(text, json::decimal)));
+        let precision = match reader.optional(APPROX)? {
+            Some(text) => reader.kept(APPROX, text.parse::<Precision>()),
+            None => Some(Precision::Exact),
+        };
+        let by = reader.map(BY, &mut self.by, |value| {
+            let text = value.as_str().ok_or_else(|| json::wrong("by"));
+            text.and_then(|text| keys.get(text, str::parse))
+        });
+        let parts = reader.map(PARTS, &mut self.parts, parts);
+        let measures = reader.map(MEASURES, &mut self.measures, |value| decimal("measures", value));
+        let attributes = reader.map(ATTRIBUTES, &mut self.attributes, json::attribute);
+        let id = id?;
+        Some(Entry {
+            when: when?,
+            indicator: indicator?,
+            quantity: Quantity { amount: amount?, precision: precision? },
+            title: reader.owned(TITLE)?,
+            by: by?,
+            parts: parts?,
+            measures: measures?,
+            attributes: attributes?,
+            clerk: reader.owned(CLERK)?,
+            note: reader.owned(NOTE)?,
+            origin: Origin::Row(name.clone(), id.shared()),
+            id,
+        })
+    }
+}
+
+/// Reads the columns of one row, each by its place.
 struct Reader<'r, C> {
     row: &'r C,
     name: &'r Arc<str>,
@@ -123,81 +188,73 @@ struct Reader<'r, C> {
 
 impl<'r, C: Cells> Reader<'r, C> {
     /// Notes what is wrong with a column.
-    fn fault(&mut self, column: &str, diagnostic: Diagnostic) {
-        let place = Place::file(self.name.clone()).row(self.id, Some(column));
+    fn fault(&mut self, column: usize, diagnostic: Diagnostic) {
+        let place = Place::file(self.name.clone()).row(self.id, Some(COLUMNS[column]));
         self.wrong.push(diagnostic.at(place));
     }
 
     /// A value, or its fault noted.
-    fn kept<T>(&mut self, column: &str, value: Result<T, Diagnostic>) -> Option<T> {
+    fn kept<T>(&mut self, column: usize, value: Result<T, Diagnostic>) -> Option<T> {
         value.map_err(|error| self.fault(column, error)).ok()
     }
 
     /// A text that may be null.
     #[expect(clippy::option_option, reason = "null and wrong are two things")]
-    fn optional(&mut self, column: &str) -> Option<Option<&'r str>> {
-        let at = COLUMNS.iter().position(|name| *name == column);
-        self.kept(column, self.row.cell(at.unwrap_or(COLUMNS.len())))
+    fn optional(&mut self, column: usize) -> Option<Option<&'r str>> {
+        self.kept(column, self.row.cell(column))
     }
 
     /// A text of its own that may be null.
     #[expect(clippy::option_option, reason = "null and wrong are two things")]
-    fn owned(&mut self, column: &str) -> Option<Option<String>> {
+    fn owned(&mut self, column: usize) -> Option<Option<String>> {
         Some(self.optional(column)?.map(str::to_owned))
     }
 
     /// A text.
-    fn text(&mut self, column: &str) -> Option<&'r str> {
+    fn text(&mut self, column: usize) -> Option<&'r str> {
         let text = self.optional(column)?;
         if text.is_none() {
-            self.fault(column, Diagnostic::error("null-column").with("column", column));
+            self.fault(column, Diagnostic::error("null-column").with("column", COLUMNS[column]));
         }
         text
     }
 
-    /// A text read as a value of ours.
-    fn parsed<T: FromStr<Err = Diagnostic>>(&mut self, column: &str) -> Option<T> {
-        let text = self.text(column)?;
-        self.kept(column, text.parse())
-    }
-
-    /// A decimal written as text.
-    fn decimal(&mut self, column: &str, text: &str) -> Option<Decimal> {
-        self.kept(column, json::decimal(text))
-    }
-
     /// The time, whose last day must be the day by which the ledger finds it.
     fn when(&mut self) -> Option<When> {
-        let text = self.text("date")?;
-        let when = self.kept("date", fields::when(text))?;
-        let day = self.text("day")?;
-        if fields::day(day) != Ok(when.last()) {
+        let text = self.text(DATE)?;
+        let when = self.kept(DATE, fields::when(text))?;
+        let day = self.text(DAY)?;
+        let is_same = day == text && matches!(when, When::Day(_));
+        if !is_same && fields::day(day) != Ok(when.last()) {
             let wrong = Diagnostic::error("day-not-of-date").with("date", text);
-            self.fault("day", wrong.with("day", day));
+            self.fault(DAY, wrong.with("day", day));
             return None;
         }
         Some(when)
     }
 
     /// A JSON object with each member read; empty when the column is null.
-    fn map<T>(
+    fn map<T: Clone>(
         &mut self,
-        column: &str,
-        read: impl Fn(&Value) -> Result<T, Diagnostic>,
-    ) -> Option<BTreeMap<Key, T>> {
-        let Some(text) = self.optional(column)? else { return Some(BTreeMap::new()) };
-        let Ok(Value::Object(members)) = serde_json::from_str(text) else {
-            self.fault(column, json::wrong(column));
-            return None;
-        };
-        let mut map = BTreeMap::new();
-        for (name, value) in &members {
-            let read = name.parse::<Key>().and_then(|key| Ok((key, read(value)?)));
-            let (key, value) = self.kept(column, read)?;
-            map.insert(key, value);
-        }
-        Some(map)
+        column: usize,
+        memory: &mut Memory<Map<T>>,
+        read: impl FnMut(&Value) -> Result<T, Diagnostic>,
+    ) -> Option<Map<T>> {
+        let Some(text) = self.optional(column)? else { return Some(Map::default()) };
+        self.kept(column, memory.get(text, |text| map(COLUMNS[column], text, read)))
     }
+}
+
+/// A JSON object with each member read.
+fn map<T>(
+    column: &str,
+    text: &str,
+    mut read: impl FnMut(&Value) -> Result<T, Diagnostic>,
+) -> Result<Map<T>, Diagnostic> {
+    let Ok(Value::Object(members)) = serde_json::from_str(text) else {
+        return Err(json::wrong(column));
+    };
+    members.iter().map(|(name, value)| Ok((name.parse()?, read(value)?))).collect()
 }
 
 /// A decimal of JSON, written as text.

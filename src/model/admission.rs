@@ -55,7 +55,7 @@ impl Catalogue {
         let parts = entry.parts.iter();
         let parts = parts.map(|(dimension, parts)| ("parts", dimension, parts.keys().collect()));
         for (table, name, values) in single.chain(parts) {
-            let field = format!("{table}.{name}");
+            let field = || format!("{table}.{name}");
             if !indicator.by.contains(name) {
                 let known = indicator.by.iter().map(Key::as_str);
                 wrong.push(
@@ -63,7 +63,7 @@ impl Catalogue {
                         .with("dimension", name.as_str())
                         .with("indicator", indicator.key.as_str())
                         .with_some("nearest", nearest(name.as_str(), known))
-                        .field(field),
+                        .field(field()),
                 );
                 continue;
             }
@@ -77,7 +77,7 @@ impl Catalogue {
                         .with("dimension", name.as_str())
                         .with("known", known.join(", "))
                         .with_some("nearest", nearest(value.as_str(), known.iter().copied()))
-                        .field(field.as_str()),
+                        .field(field()),
                 );
             }
         }
@@ -90,18 +90,19 @@ impl Catalogue {
 /// Checks the entry's numbers.
 fn admit_amounts(entry: &Entry, indicator: &Indicator, wrong: &mut Vec<Diagnostic>) {
     let parts = entry.parts.iter().flat_map(|(dimension, parts)| {
-        parts.values().map(move |amount| (format!("parts.{dimension}"), amount))
+        parts.values().map(move |amount| ("parts", Some(dimension), amount))
     });
-    let measures = entry.measures.iter().map(|(key, amount)| (format!("measures.{key}"), amount));
-    let count = std::iter::once(("count".to_owned(), &entry.quantity.amount));
-    for (field, amount) in count.chain(parts).chain(measures) {
+    let measures = entry.measures.iter().map(|(key, amount)| ("measures", Some(key), amount));
+    let count = std::iter::once(("count", None, &entry.quantity.amount));
+    for (table, key, amount) in count.chain(parts).chain(measures) {
         let code = if amount.is_sign_negative() && !amount.is_zero() {
             "negative-amount"
-        } else if *amount > Decimal::from(MOST) || amount.normalize().scale() > DECIMALS {
+        } else if *amount > Decimal::from(MOST) || decimals(amount) > DECIMALS {
             "amount-out-of-range"
         } else {
             continue;
         };
+        let field = key.map_or(table.to_owned(), |key| format!("{table}.{key}"));
         wrong.push(Diagnostic::error(code).with("amount", amount.to_string()).field(field));
     }
     for name in entry.measures.keys().filter(|name| indicator.measure(name.as_str()).is_none()) {
@@ -118,6 +119,11 @@ fn admit_amounts(entry: &Entry, indicator: &Indicator, wrong: &mut Vec<Diagnosti
     if matches!(indicator.kind, Kind::Text) && entry.title.is_none() {
         wrong.push(Diagnostic::error("text-without-title"));
     }
+}
+
+/// The decimals of an amount that are not zeros at its end.
+fn decimals(amount: &Decimal) -> u32 {
+    if amount.scale() == 0 { 0 } else { amount.normalize().scale() }
 }
 
 /// Parts of a cut may leave something unexplained, but never exceed the whole.

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Derivation, Indicator, Key, Kind, Member};
+use super::{Derivation, Entry, Indicator, Key, Kind, Member};
+use crate::expression::Expression;
 use crate::uk::{Noun, Verb};
 
 /// The file of a department's settings, which declares its catalogue.
@@ -85,6 +86,9 @@ pub struct Catalogue {
     pub members: Vec<Member>,
 }
 
+/// Fields of an entry that others of its tally do not share.
+const OWN: [&str; 6] = ["id", "date", "until", "title", "clerk", "note"];
+
 impl Catalogue {
     /// The indicator of a key.
     pub fn indicator(&self, key: &str) -> Option<&Indicator> {
@@ -100,6 +104,30 @@ impl Catalogue {
             _ => None,
         };
         std::iter::successors(self.indicator(key), next).collect()
+    }
+
+    /// Whether an indicator sums tallies: entries of the period itself, which may be alike. Others look
+    /// at entries one by one, or are made of figures.
+    pub fn is_tallied(&self, key: &str) -> bool {
+        let chain = self.chain(key);
+        !chain.is_empty()
+            && chain.iter().all(|one| match &one.kind {
+                Kind::Flow | Kind::Text => true,
+                Kind::Derived(derivation) => derivation.dated_by.is_none(),
+                _ => false,
+            })
+    }
+
+    /// The free attributes that figures look at, among names that mean something else; none where a
+    /// condition looks at what each entry has of its own.
+    pub fn looked_at(&self) -> Option<BTreeSet<String>> {
+        let conditions = self.indicators.iter().filter_map(|one| one.kind.condition());
+        let names: BTreeSet<&String> = conditions.flat_map(Expression::names).collect();
+        if names.iter().any(|name| OWN.contains(&name.as_str())) {
+            return None;
+        }
+        let names = names.into_iter().cloned();
+        Some(names.chain([Entry::LATE.to_owned()]).collect())
     }
 
     /// The keys of the indicators that are states.

@@ -1,18 +1,17 @@
 //! `Entry`: one logged activity, or one total that stands for many.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{EntryId, Key, Period, Quantity, When};
+use super::{EntryId, Key, Map, Period, Quantity, When};
 use crate::diagnostic::Place;
 use crate::expression::Operand;
 
 /// A value of a free attribute.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Attribute {
     /// A text: a place, a partner, a newspaper.
     Text(String),
@@ -77,7 +76,7 @@ pub enum Origin {
     /// A line, from one, of a text file.
     Line(Arc<str>, usize),
     /// A row of a database, by its own key or number.
-    Row(Arc<str>, String),
+    Row(Arc<str>, Arc<str>),
 }
 
 impl Origin {
@@ -85,13 +84,13 @@ impl Origin {
     pub fn place(&self) -> Place {
         match self {
             Self::Line(file, line) => Place { line: Some(*line), ..Place::file(file.clone()) },
-            Self::Row(file, row) => Place::file(file.clone()).row(row, None),
+            Self::Row(file, row) => Place::file(file.clone()).row(&**row, None),
         }
     }
 }
 
 /// Amounts of an entry by the values of one dimension.
-pub type Parts = BTreeMap<Key, Decimal>;
+pub type Parts = Map<Decimal>;
 
 /// One activity that a clerk logged, or one total that stands for many.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,14 +106,14 @@ pub struct Entry {
     /// What it was, as a list of titles or events prints it.
     pub title: Option<String>,
     /// Its one value of each dimension.
-    pub by: BTreeMap<Key, Key>,
+    pub by: Map<Key>,
     /// Of an entry that stands for many: how many of each value, by dimension. Each dimension is
     /// a cut of its own; nothing is known of how they overlap.
-    pub parts: BTreeMap<Key, Parts>,
+    pub parts: Map<Parts>,
     /// Second numbers: persons, documents in a data set, money.
-    pub measures: BTreeMap<Key, Decimal>,
+    pub measures: Map<Decimal>,
     /// Free attributes.
-    pub attributes: BTreeMap<Key, Attribute>,
+    pub attributes: Map<Attribute>,
     /// Who logged it.
     pub clerk: Option<String>,
     /// A remark that is not printed.

@@ -1,6 +1,7 @@
 //! `Journal`: what figures ask of a ledger, wherever it is kept.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -40,6 +41,22 @@ impl Selection {
     }
 }
 
+/// Entries that say the same to figures: they are alike in all but their ids, words, free attributes
+/// that no figure looks at, and their days within a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// One of them.
+    pub entry: Arc<Entry>,
+    /// How many they are, with it.
+    pub times: usize,
+}
+
+impl From<Arc<Entry>> for Tally {
+    fn from(entry: Arc<Entry>) -> Self {
+        Self { entry, times: 1 }
+    }
+}
+
 /// What figures were when their period was closed.
 pub trait Settled: Send + Sync {
     /// The figures of a period that is closed, by their queries without the period; none of a
@@ -74,6 +91,19 @@ pub trait Journal: Send + Sync {
     /// As for [`Self::entries`].
     fn quantities(&self, selection: &Selection) -> Result<Vec<(Quantity, usize)>> {
         Ok(self.entries(selection)?.iter().map(|entry| (entry.quantity, 1)).collect())
+    }
+
+    /// The entries asked for as tallies, each of entries alike in these attributes too; an order is
+    /// not promised. None where that would save nothing over reading the entries.
+    ///
+    /// # Errors
+    /// As for [`Self::entries`], of the entries that stand for others.
+    fn tallies(
+        &self,
+        _selection: &Selection,
+        _attributes: &BTreeSet<String>,
+    ) -> Result<Option<Vec<Tally>>> {
+        Ok(None)
     }
 
     /// Every entry there is, for a check of the whole ledger.

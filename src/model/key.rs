@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 ///
 /// Lower-case Latin letters, digits, `_`, `-` and `.`, from a letter or a digit on: labels may
 /// change with time and language, keys may not. Cheap to copy: a ledger repeats it in each entry.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(Arc<str>);
 
 impl Key {
@@ -61,6 +61,11 @@ impl EntryId {
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The id as a text that is not copied.
+    pub fn shared(&self) -> Arc<str> {
+        self.0.clone()
     }
 
     /// An id made of a text (FNV-1a), so that the same text always gives the same one: a letter that

@@ -119,7 +119,7 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Dimension, DimensionValue, Origin, Parts, Quantity, When};
+    use crate::model::{Dimension, DimensionValue, Map, Origin, Parts, Quantity, When};
 
     fn key(text: &str) -> Key {
         text.parse().unwrap()
@@ -167,7 +167,7 @@ mod tests {
             by: [(key("topic"), key("land"))].into(),
             parts: [(key("channel"), parts)].into(),
             measures: [(key("pages"), 7.into())].into(),
-            attributes: BTreeMap::new(),
+            attributes: Map::default(),
             clerk: None,
             note: None,
             origin: Origin::Line("../finance/ledger/2020-01.toml".into(), 1),

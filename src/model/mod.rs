@@ -10,6 +10,7 @@ mod entry;
 mod indicator;
 mod journal;
 mod key;
+mod map;
 mod member;
 mod named;
 mod operation;
@@ -28,8 +29,9 @@ pub use entry::{Attribute, Entry, Origin, Parts, sort};
 pub use indicator::{
     CHARTS, Derivation, Indicator, Kind, Listing, Measure, Predicate, Scale, Wording, Zero,
 };
-pub use journal::{Journal, Selection, Settled};
+pub use journal::{Journal, Selection, Settled, Tally};
 pub use key::{EntryId, Key};
+pub use map::Map;
 pub use member::{DEPARTMENT, Member};
 pub use operation::{Alteration, Deed, Operation, changed_meanwhile, id_taken, undoable};
 pub use period::{Period, PeriodKind};

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Diagnostic;
 
 /// How exactly an amount is known.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     /// Counted.
     #[default]

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::header::folded;
 use super::{Cell, Field, Header, Mapping, Row, Sheet};
 use crate::diagnostic::{Diagnostic, Fault, Place};
-use crate::model::{Catalogue, Entry, EntryId, Key, Origin, Precision, Quantity, When};
+use crate::model::{Catalogue, Entry, EntryId, Key, Map, Origin, Precision, Quantity, When};
 
 /// What a row came to.
 #[derive(Debug)]
@@ -144,13 +144,13 @@ impl<'s> Drafter<'s> {
             indicator: indicator?,
             quantity: quantity?,
             title: title?,
-            by: BTreeMap::new(),
-            parts: BTreeMap::new(),
-            measures: BTreeMap::new(),
-            attributes: BTreeMap::new(),
+            by: Map::default(),
+            parts: Map::default(),
+            measures: Map::default(),
+            attributes: Map::default(),
             clerk: clerk?,
             note: note?,
-            origin: Origin::Row(cells.drafter.name.clone(), row.number.to_string()),
+            origin: Origin::Row(cells.drafter.name.clone(), row.number.to_string().into()),
         };
         cells.named(&mut entry)?;
         let (own, key) = (cells.text(&Field::Id)?, cells.text(&Field::Key)?);

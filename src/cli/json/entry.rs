@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::written;
-use crate::model::{Alteration, Attribute, Entry, Key, Operation, Quantity};
+use crate::model::{Alteration, Attribute, Entry, Map, Operation, Quantity};
 
 /// An entry; what it does not have is null or empty.
 #[derive(Serialize)]
@@ -33,7 +33,7 @@ pub struct EntryShape {
 
 impl From<&Entry> for EntryShape {
     fn from(entry: &Entry) -> Self {
-        let amounts = |amounts: &BTreeMap<Key, Decimal>| {
+        let amounts = |amounts: &Map<Decimal>| {
             amounts.iter().map(|(key, amount)| (key.to_string(), amount.to_string())).collect()
         };
         let place = entry.origin.place();

@@ -48,7 +48,7 @@ pub fn summary(figures: &Figures, lines: &[Compared]) -> String {
         value: amount(&line.now),
         precision: line.now.value.and_then(|value| value.precision.name()),
         on: line.now.on.map(|on| on.to_string()),
-        entries: line.now.entries.len(),
+        entries: line.now.entries(),
         previous: line.previous.as_ref().map(comparison),
         last_year: line.last_year.as_ref().map(comparison),
     };

@@ -120,7 +120,7 @@ fn a_second_measure_is_summed_beside_the_count() {
     query.measure = Some(key("persons"));
     let figure = figures.figure(&query).unwrap();
     assert_eq!(figure.value, Some(Quantity::from(130)));
-    assert_eq!(figure.entries.len(), 1);
+    assert_eq!(figure.entries(), 1);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::diagnostic::Result;
 use crate::figures::{Figures, Query};
 use crate::model::{
     Attribute, Catalogue, Derivation, Dimension, DimensionValue, Entry, Indicator, Journal, Key,
-    Kind, Measure, Origin, Period, Quantity, Scale, Selection, When, sort,
+    Kind, Map, Measure, Origin, Period, Quantity, Scale, Selection, When, sort,
 };
 
 /// A ledger in memory that counts how often it was read.
@@ -107,10 +107,10 @@ pub fn entry(id: &str, when: &str, indicator: &str, count: i64) -> Entry {
         indicator: key(indicator),
         quantity: Quantity::from(count),
         title: None,
-        by: BTreeMap::new(),
-        parts: BTreeMap::new(),
-        measures: BTreeMap::new(),
-        attributes: BTreeMap::new(),
+        by: Map::default(),
+        parts: Map::default(),
+        measures: Map::default(),
+        attributes: Map::default(),
         clerk: None,
         note: None,
         origin: Origin::Line("ledger/test.toml".into(), 1),

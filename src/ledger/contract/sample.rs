@@ -11,7 +11,9 @@ use tempfile::TempDir;
 use super::server;
 use crate::diagnostic::{Diagnostics, Fault, Result};
 use crate::ledger::{Location, create, open};
-use crate::model::{Attribute, Entry, Journal, Key, Origin, Period, Precision, Quantity, When};
+use crate::model::{
+    Attribute, Entry, Journal, Key, Map, Origin, Period, Precision, Quantity, When,
+};
 
 pub fn key(text: &str) -> Key {
     text.parse().unwrap()
@@ -28,10 +30,10 @@ pub fn entry(id: &str, when: When, indicator: &str, amount: &str) -> Entry {
         indicator: key(indicator),
         quantity: Quantity { amount: amount.parse().unwrap(), precision: Precision::Exact },
         title: None,
-        by: BTreeMap::new(),
-        parts: BTreeMap::new(),
-        measures: BTreeMap::new(),
-        attributes: BTreeMap::new(),
+        by: Map::default(),
+        parts: Map::default(),
+        measures: Map::default(),
+        attributes: Map::default(),
         clerk: None,
         note: None,
         origin: Origin::Line("".into(), 0),

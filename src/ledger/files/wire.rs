@@ -1,6 +1,6 @@
 //! The TOML shape of an entry, to `Entry`, with its line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -9,8 +9,9 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::fields;
+use crate::ledger::memory::Memory;
 use crate::model::{
-    Attribute, Entry, EntryId, Key, Origin, Parts, Period, Precision, Quantity, When,
+    Attribute, Entry, EntryId, Key, Map, Origin, Parts, Period, Precision, Quantity, When,
 };
 use crate::wire::{self, File, Table, Value};
 
@@ -31,8 +32,9 @@ fn read_in(name: &str, text: &str, month: Option<&Period>, wrong: &mut Diagnosti
     let mut root = file.root(&parsed);
     let mut entries = Vec::new();
     let mut without_id = BTreeSet::new();
+    let mut known = Known::default();
     for table in root.tables("entry") {
-        if let Some(mut entry) = entry(table, month) {
+        if let Some(mut entry) = entry(table, month, &mut known) {
             if entry.id.as_str() == UNNAMED {
                 entry.id = unique(&entry, &mut without_id);
             }
@@ -58,8 +60,18 @@ fn unique(entry: &Entry, taken: &mut BTreeSet<EntryId>) -> EntryId {
     id
 }
 
+/// What the entries of a file have alike.
+#[derive(Default)]
+struct Known {
+    keys: Memory<Key>,
+    by: Memory<Map<Key>>,
+    parts: Memory<Map<Parts>>,
+    measures: Memory<Map<Decimal>>,
+    attributes: Memory<Map<Attribute>>,
+}
+
 /// One `[[entry]]`; none when anything in it is wrong.
-fn entry(mut table: Table, month: Option<&Period>) -> Option<Entry> {
+fn entry(mut table: Table, month: Option<&Period>, known: &mut Known) -> Option<Entry> {
     let origin =
         Origin::Line(Arc::clone(&table.file().name), table.file().line(table.span().start));
     let id = match table.optional("id") {
@@ -67,7 +79,8 @@ fn entry(mut table: Table, month: Option<&Period>) -> Option<Entry> {
         None => EntryId::from_str(UNNAMED).ok(),
     };
     let when = when(&mut table, month);
-    let indicator = table.required("indicator").and_then(Value::parse::<Key>);
+    let indicator = table.required("indicator");
+    let indicator = indicator.and_then(|value| key(value, &mut known.keys));
     let count = match table.optional("count") {
         Some(count) => count.decimal(),
         None => Some(Decimal::ONE),
@@ -77,10 +90,10 @@ fn entry(mut table: Table, month: Option<&Period>) -> Option<Entry> {
         None => Some(Precision::Exact),
     };
     let title = table.optional("title").map(Value::text);
-    let by = table.table("by").map(|by| map(&by, Value::parse::<Key>));
-    let parts = table.table("parts").map(|parts| map(&parts, self::parts));
-    let measures = table.table("measures").map(|measures| map(&measures, Value::decimal));
-    let attributes = table.table("set").map(|set| map(&set, attribute));
+    let by = shared(table.optional("by"), &mut known.by, |value| key(value, &mut known.keys));
+    let parts = shared(table.optional("parts"), &mut known.parts, parts);
+    let measures = shared(table.optional("measures"), &mut known.measures, Value::decimal);
+    let attributes = shared(table.optional("set"), &mut known.attributes, attribute);
     let clerk = table.optional("clerk").map(Value::text);
     let note = table.optional("note").map(Value::text);
     table.close();
@@ -90,10 +103,10 @@ fn entry(mut table: Table, month: Option<&Period>) -> Option<Entry> {
         indicator: indicator?,
         quantity: Quantity { amount: count?, precision: precision? },
         title: owned(title)?,
-        by: whole(by)?,
-        parts: whole(parts)?,
-        measures: whole(measures)?,
-        attributes: whole(attributes)?,
+        by: by?,
+        parts: parts?,
+        measures: measures?,
+        attributes: attributes?,
         clerk: owned(clerk)?,
         note: owned(note)?,
         origin,
@@ -132,20 +145,37 @@ fn in_years(day: chrono::NaiveDate) -> Result<chrono::NaiveDate, Diagnostic> {
 }
 
 /// A table whose keys are names of the department's, with each value read.
-fn map<'f, T>(
-    table: &Table<'f>,
-    read: impl Fn(Value<'f>) -> Option<T>,
-) -> Option<BTreeMap<Key, T>> {
+fn map<'f, T>(table: &Table<'f>, mut read: impl FnMut(Value<'f>) -> Option<T>) -> Option<Map<T>> {
     let entries = table.entries();
-    let mut values = BTreeMap::new();
+    let mut values = Vec::new();
     let mut sound = true;
     for (name, value) in entries {
         match (name.parse::<Key>(), read(value)) {
-            (Some(key), Some(value)) => drop(values.insert(key, value)),
+            (Some(key), Some(value)) => values.push((key, value)),
             _ => sound = false,
         }
     }
-    sound.then_some(values)
+    sound.then(|| values.into_iter().collect())
+}
+
+/// A map that may be absent, but must be good where it is there; one that is written in one line may
+/// have been read before.
+fn shared<'f, T: Clone>(
+    value: Option<Value<'f>>,
+    memory: &mut Memory<Map<T>>,
+    read: impl FnMut(Value<'f>) -> Option<T>,
+) -> Option<Map<T>> {
+    let Some(value) = value else { return Some(Map::default()) };
+    let written = value.written();
+    if !written.starts_with('{') {
+        return map(&value.table()?, read);
+    }
+    memory.get(written, |_| map(&value.table().ok_or(())?, read).ok_or(())).ok()
+}
+
+/// A key that many entries name.
+fn key(value: Value, memory: &mut Memory<Key>) -> Option<Key> {
+    memory.get(value.text()?, |_| value.parse().ok_or(())).ok()
 }
 
 /// The amounts of one dimension.
@@ -175,10 +205,4 @@ fn owned(text: Option<Option<&str>>) -> Option<Option<String>> {
         None => Some(None),
         Some(text) => text.map(|text| Some(text.to_owned())),
     }
-}
-
-/// A map that may be absent, but must be good where it is there.
-#[expect(clippy::option_option, reason = "absent, wrong and there are three things")]
-fn whole<T>(map: Option<Option<BTreeMap<Key, T>>>) -> Option<BTreeMap<Key, T>> {
-    map.unwrap_or_else(|| Some(BTreeMap::new()))
 }

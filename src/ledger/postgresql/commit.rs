@@ -111,7 +111,7 @@ impl Postgres {
             deed: text(3)?,
             object: row.try_get(4).map_err(|_| bad())?,
         };
-        let origin = Origin::Row(self.name.clone(), id.clone());
+        let origin = Origin::Row(self.name.clone(), id.as_str().into());
         let alterations = history::alterations(&text(5)?, &origin);
         alterations.and_then(|them| record.operation(them)).map_err(|_| bad())
     }

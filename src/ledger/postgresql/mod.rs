@@ -28,7 +28,7 @@ use super::lock::Lock;
 use super::register::{History, Register};
 use super::row::quantity;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::model::{Entry, EntryId, Journal, Key, Operation, Quantity, Selection};
+use crate::model::{Entry, EntryId, Journal, Key, Operation, Quantity, Selection, Tally};
 
 /// A department's ledger in PostgreSQL.
 pub struct Postgres {
@@ -145,6 +145,19 @@ impl Journal for Postgres {
         let values: [Value; 3] =
             [(&self.department(), Type::TEXT), (&indicators, Type::TEXT_ARRAY), (&on, Type::TEXT)];
         self.read(&select(from, "true"), &values)
+    }
+
+    fn tallies(
+        &self,
+        selection: &Selection,
+        attributes: &BTreeSet<String>,
+    ) -> Result<Option<Vec<Tally>>> {
+        let condition = Condition::new(self.department(), selection);
+        let attributes: Vec<&str> = attributes.iter().map(String::as_str).collect();
+        let mut values = condition.values().to_vec();
+        values.push((&attributes, Type::TEXT_ARRAY));
+        let sql = row::select_tallies(&condition.sql(), "$5");
+        self.server.ask(|client| Ok(row::read_tallies(client, &sql, &values, &self.name)?))
     }
 
     fn quantities(&self, selection: &Selection) -> Result<Vec<(Quantity, usize)>> {

@@ -8,10 +8,10 @@ use std::time::Duration;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::{Sqlite, cannot_read, open_changing, row, schema};
-use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Place, Result};
+use crate::diagnostic::{Diagnostic, Fallible, Message, Place, Result};
 use crate::ledger::closings::Closings;
 use crate::ledger::lock::{Lock, PATIENCE};
-use crate::ledger::{history, register::History, shown};
+use crate::ledger::{history, register::History, row::Rows, shown};
 use crate::model::{Alteration, Entry, Operation, Origin, changed_meanwhile, id_taken};
 
 /// How long a writer waits for a program that is not ours and does not know our lock.
@@ -124,12 +124,9 @@ impl Sqlite {
         let failed = || cannot_read(&self.name);
         let mut statement = transaction.prepare_cached(&row::select("id = ?1")).or_fail(failed)?;
         let mut rows = statement.query([entry.id.as_str()]).or_fail(failed)?;
-        let mut wrong = Diagnostics::default();
-        let stored = match rows.next().or_fail(failed)? {
-            Some(found) => row::entry(found, &self.name, &mut wrong),
-            None => None,
-        };
-        wrong.or(stored)
+        let mut read = Rows::of(&self.name);
+        let stored = rows.next().or_fail(failed)?.and_then(|found| read.entry(found));
+        read.wrong.or(stored)
     }
 
     fn cannot_write(&self) -> Message {
@@ -171,7 +168,7 @@ fn operation(
         object: row.get(4)?,
     };
     let (id, alterations): (String, String) = (written.id.clone(), row.get(5)?);
-    let origin = Origin::Row(name.clone(), id.clone());
+    let origin = Origin::Row(name.clone(), id.as_str().into());
     let read = history::alterations(&alterations, &origin)
         .and_then(|alterations| written.operation(alterations));
     let place = || Place::file(name.clone()).row(id, None);

@@ -3,6 +3,7 @@
 mod commit;
 mod row;
 mod schema;
+mod tally;
 
 pub use row::kind;
 
@@ -17,10 +18,11 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Params, ffi, params, params_fro
 
 use super::lock::Lock;
 use super::register::{History, Register};
+use super::row::Rows;
 use super::shown;
 use crate::atomic;
-use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Result};
-use crate::model::{Entry, EntryId, Journal, Key, Operation, Quantity, Selection};
+use crate::diagnostic::{Diagnostic, Fallible, Message, Result};
+use crate::model::{Entry, EntryId, Journal, Key, Operation, Quantity, Selection, Tally};
 
 /// How long a reader waits for somebody who is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -168,12 +170,12 @@ impl Sqlite {
         let connection = self.connection();
         let mut statement = connection.prepare_cached(sql).or_fail(failed)?;
         let mut rows = statement.query(parameters).or_fail(failed)?;
-        let mut wrong = Diagnostics::default();
+        let mut read = Rows::of(&self.name);
         let mut entries = Vec::new();
         while let Some(row) = rows.next().or_fail(failed)? {
-            entries.extend(row::entry(row, &self.name, &mut wrong));
+            entries.extend(read.entry(row));
         }
-        wrong.or(entries)
+        read.wrong.or(entries)
     }
 }
 
@@ -208,6 +210,19 @@ impl Journal for Sqlite {
             *all = all.saturating_sub(others);
         }
         Ok(found)
+    }
+
+    fn tallies(
+        &self,
+        selection: &Selection,
+        attributes: &BTreeSet<String>,
+    ) -> Result<Option<Vec<Tally>>> {
+        let failed = || cannot_read(&self.name);
+        let (condition, values) = condition(selection);
+        let connection = self.connection();
+        let mut statement = connection.prepare_cached(&row::select(&condition)).or_fail(failed)?;
+        let mut rows = statement.query(params_from_iter(values)).or_fail(failed)?;
+        tally::tallies(&mut rows, &self.name, attributes).or_fail(failed)
     }
 
     fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>> {
@@ -247,15 +262,15 @@ impl Register for Sqlite {
         // In one transaction the file is locked once, not for each id.
         let transaction = connection.unchecked_transaction().or_fail(failed)?;
         let mut statement = transaction.prepare(&row::select("id = ?1")).or_fail(failed)?;
-        let mut wrong = Diagnostics::default();
+        let mut read = Rows::of(&self.name);
         let mut entries = Vec::new();
         for id in ids {
             let mut rows = statement.query([id.as_str()]).or_fail(failed)?;
             while let Some(row) = rows.next().or_fail(failed)? {
-                entries.extend(row::entry(row, &self.name, &mut wrong));
+                entries.extend(read.entry(row));
             }
         }
-        wrong.or(entries)
+        read.wrong.or(entries)
     }
 }
 

@@ -4,7 +4,6 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::diagnostic::Diagnostic;
-pub use crate::ledger::row::entry;
 use crate::ledger::row::{self, COLUMNS, Cells, cells};
 use crate::model::{Entry, Quantity};
 

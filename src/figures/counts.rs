@@ -1,0 +1,115 @@
+//! `Counts`: the entries of a period as tallies, by their indicators.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+use crate::model::{Attribute, DEPARTMENT, Entry, Key, Map, Parts, Period, Precision, Tally, When};
+
+/// Tallies of one indicator.
+pub type Tallies = Arc<Vec<Tally>>;
+
+/// The entries of a period, each in one tally.
+#[derive(Debug, Default)]
+pub struct Counts {
+    /// The departments that have any entry at all, none for entries of no department: of the
+    /// others, and without any of the whole period, nothing is known.
+    pub known: BTreeSet<Option<Key>>,
+    tallies: BTreeMap<Key, Tallies>,
+}
+
+impl Counts {
+    /// These tallies.
+    pub fn new(tallies: impl IntoIterator<Item = Tally>) -> Self {
+        let mut known = BTreeSet::new();
+        let mut parted: BTreeMap<Key, Vec<Tally>> = BTreeMap::new();
+        for tally in tallies {
+            known.insert(tally.entry.by.get(DEPARTMENT).cloned());
+            parted.entry(tally.entry.indicator.clone()).or_default().push(tally);
+        }
+        let tallies = parted.into_iter().map(|(key, tallies)| (key, Arc::new(tallies)));
+        Self { known, tallies: tallies.collect() }
+    }
+
+    /// Entries, tallied by all that figures and conditions on these attributes look at.
+    pub fn of<'e>(
+        entries: impl Iterator<Item = &'e Arc<Entry>>,
+        attributes: &BTreeSet<String>,
+    ) -> Self {
+        let mut places: FxHashMap<Likeness, usize> = FxHashMap::default();
+        let mut tallies: Vec<Tally> = Vec::new();
+        for entry in entries {
+            let place = *places.entry(Likeness::of(entry, attributes)).or_insert(tallies.len());
+            match tallies.get_mut(place) {
+                Some(tally) => tally.times += 1,
+                None => tallies.push(entry.clone().into()),
+            }
+        }
+        Self::new(tallies)
+    }
+
+    /// The tallies of an indicator.
+    pub fn tallies(&self, indicator: &Key) -> Tallies {
+        self.tallies.get(indicator).cloned().unwrap_or_default()
+    }
+
+    /// The part of it that counts in a shorter period; none where that begins or ends within a month,
+    /// since a tally does not tell its days.
+    pub fn within(&self, period: &Period) -> Option<Self> {
+        let inside = |tally: &&Tally| period.contains(tally.entry.day());
+        let tallies = self.tallies.iter().map(|(key, tallies)| {
+            (key.clone(), Arc::new(tallies.iter().filter(inside).cloned().collect()))
+        });
+        (!period.months().is_empty())
+            .then(|| Self { known: self.known.clone(), tallies: tallies.collect() })
+    }
+}
+
+/// All that figures look at in an entry: the same for those of one tally.
+#[derive(PartialEq, Eq, Hash)]
+struct Likeness<'e> {
+    indicator: &'e Key,
+    time: Time,
+    amount: (i128, u32),
+    precision: Precision,
+    by: &'e Map<Key>,
+    parts: &'e Map<Parts>,
+    measures: &'e Map<Decimal>,
+    /// Of parts and measures, the most: equal numbers may have more or fewer, and a sum keeps them.
+    decimals: Option<u32>,
+    attributes: Vec<Option<&'e Attribute>>,
+}
+
+/// When: of a day only its month matters.
+#[derive(PartialEq, Eq, Hash)]
+enum Time {
+    Month(i32, u32),
+    Days(NaiveDate, NaiveDate),
+}
+
+impl<'e> Likeness<'e> {
+    /// Of an entry, as far as these attributes are looked at.
+    fn of(entry: &'e Entry, attributes: &BTreeSet<String>) -> Self {
+        let amount = entry.quantity.amount;
+        let numbers =
+            entry.parts.values().flat_map(|parts| parts.values()).chain(entry.measures.values());
+        let attribute = |name: &String| entry.attributes.get(name.as_str());
+        Self {
+            indicator: &entry.indicator,
+            time: match entry.when {
+                When::Day(day) => Time::Month(day.year(), day.month()),
+                other => Time::Days(other.first(), other.last()),
+            },
+            amount: (amount.mantissa(), amount.scale()),
+            precision: entry.quantity.precision,
+            by: &entry.by,
+            parts: &entry.parts,
+            measures: &entry.measures,
+            decimals: numbers.map(Decimal::scale).max(),
+            attributes: attributes.iter().map(attribute).collect(),
+        }
+    }
+}
