@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::widest::Widest;
 use super::{words, world};
 use crate::document;
 
@@ -16,6 +17,9 @@ pub struct Data<'d> {
     requisites: &'d document::Requisites,
     blocks: Vec<Block>,
     annex: Option<Annex<'d>>,
+    /// Whether any word of the requisites is longer than a line of theirs may hold.
+    #[serde(rename = "has-long-words")]
+    has_long_words: bool,
 }
 
 /// The annex.
@@ -50,9 +54,12 @@ struct Chart {
 /// A table.
 #[derive(Serialize)]
 struct Table {
+    /// Which table of the document it is, from one.
+    at: usize,
     number: Option<usize>,
     caption: Vec<Inline>,
     columns: Vec<&'static str>,
+    widest: Vec<Widest>,
     head: Vec<Vec<Inline>>,
     rows: Vec<Vec<Vec<Inline>>>,
     last: Option<u8>,
@@ -61,33 +68,71 @@ struct Table {
 /// A part of a line; a split is where a word too long for a line may be broken.
 #[derive(Serialize)]
 #[serde(tag = "inline", rename_all = "lowercase")]
-enum Inline {
+pub enum Inline {
+    /// Letters.
     Text {
+        /// As they are read.
         text: String,
     },
+    /// In italics.
     Emphasis {
+        /// What is in them.
         inner: Vec<Inline>,
     },
+    /// In bold.
     Strong {
+        /// What is in it.
         inner: Vec<Inline>,
     },
+    /// A link.
     Link {
+        /// Where it leads.
         to: String,
+        /// What is read.
         inner: Vec<Inline>,
     },
     /// A figure with the number of its place in the annex; whether it is the first of that number.
     Figure {
+        /// Of its place in the annex.
         number: usize,
+        /// Whether it is the first.
         first: bool,
+        /// What is read.
         inner: Vec<Inline>,
     },
     /// The place of a figure in the annex, by its number.
     Source {
+        /// Of the place.
         number: usize,
+        /// What is read.
         inner: Vec<Inline>,
     },
+    /// A new line.
     Break,
+    /// Where a word may be broken.
     Split,
+}
+
+impl Inline {
+    /// The letters of one that has nothing inside.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text { text } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What is inside of one.
+    pub fn inner(&self) -> &[Self] {
+        match self {
+            Self::Text { .. } | Self::Break | Self::Split => &[],
+            Self::Emphasis { inner }
+            | Self::Strong { inner }
+            | Self::Link { inner, .. }
+            | Self::Figure { inner, .. }
+            | Self::Source { inner, .. } => inner,
+        }
+    }
 }
 
 impl<'d> From<&'d document::Document> for Data<'d> {
@@ -100,8 +145,20 @@ impl<'d> From<&'d document::Document> for Data<'d> {
             title: &annex.title,
             blocks: teller.blocks(&annex.blocks),
         });
-        Self { requisites: &document.requisites, blocks, annex }
+        let marks = annex.iter().flat_map(|annex| annex.mark).map(String::as_str);
+        let has_long_words = lines(&document.requisites).chain(marks).any(words::has_long);
+        Self { requisites: &document.requisites, blocks, annex, has_long_words }
     }
+}
+
+/// The texts of requisites.
+fn lines(of: &document::Requisites) -> impl Iterator<Item = &str> {
+    let people = [Some(&of.signatory), of.approver.as_ref()].into_iter().flatten();
+    let people = people.flat_map(|one| [&one.position, &one.given, &one.surname]);
+    let letterhead = of.letterhead.iter().flat_map(|letterhead| &letterhead.lines);
+    let some = [&of.place, &of.executor, &of.draft].into_iter().flatten();
+    let all = [&of.body, &of.department, &of.kind, &of.heading].into_iter().chain(some);
+    all.chain(people).chain(letterhead).map(String::as_str)
 }
 
 /// Tells blocks as data; knows the figures that have a place in the annex by their numbers.
@@ -109,6 +166,7 @@ struct Teller<'d> {
     numbers: BTreeMap<&'d str, usize>,
     met: BTreeSet<usize>,
     charts: usize,
+    tables: usize,
 }
 
 impl<'d> Teller<'d> {
@@ -121,7 +179,7 @@ impl<'d> Teller<'d> {
                 numbers.entry(of).or_insert(next);
             }
         }
-        Self { numbers, met: BTreeSet::new(), charts: 0 }
+        Self { numbers, met: BTreeSet::new(), charts: 0, tables: 0 }
     }
 
     /// Blocks as data.
@@ -174,8 +232,11 @@ impl<'d> Teller<'d> {
         let mut row =
             |cells: &Vec<document::Cell>| cells.iter().map(|cell| self.line(cell)).collect();
         let head = row(&given.head);
-        let rows = given.rows.iter().map(row).collect();
+        let rows: Vec<Vec<Vec<Inline>>> = given.rows.iter().map(row).collect();
+        self.tables += 1;
         Table {
+            at: self.tables,
+            widest: Widest::of(&head, &rows),
             number: given.number,
             caption: self.line(&given.title()),
             columns: given.columns.iter().map(|column| alignment(*column)).collect(),

@@ -10,6 +10,7 @@ mod packed;
 #[cfg(test)]
 mod tests;
 mod trouble;
+mod widest;
 mod words;
 mod world;
 

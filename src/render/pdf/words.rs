@@ -5,6 +5,15 @@ const LONGEST: usize = 40;
 /// Characters between the splits of a longer one.
 const PIECE: usize = 5;
 
+/// Letters of a word that a line of a requisite may not hold: no word of the language is so long.
+const LONG: usize = 27;
+
+/// Whether a text has a word that a line of a requisite may not hold.
+pub fn has_long(text: &str) -> bool {
+    let words = text.split(|letter: char| letter.is_whitespace() || letter == '-');
+    words.into_iter().any(|word| word.chars().count() >= LONG)
+}
+
 /// The bytes of a text before which it may be broken although no space stands there.
 ///
 /// Words longer than a line of a narrow column are split every few letters; a chain of words
