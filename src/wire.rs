@@ -10,6 +10,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use memchr::memchr_iter;
 use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -32,8 +33,8 @@ pub struct File<'t> {
 impl<'t> File<'t> {
     /// A file whose text was read.
     pub fn new(name: impl Into<Arc<str>>, text: &'t str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        let ends = memchr_iter(b'\n', text.as_bytes());
+        let lines = std::iter::once(0).chain(ends.map(|at| at + 1)).collect();
         Self { name: name.into(), text, lines, found: RefCell::default() }
     }
 

@@ -109,7 +109,12 @@ fn letters(entry: &Entry) -> impl Iterator<Item = char> {
 fn print(entry: &Entry) -> u64 {
     let mut hasher = FxHasher::default();
     (entry.indicator.as_str(), entry.day(), entry.quantity.amount).hash(&mut hasher);
-    letters(entry).for_each(|letter| letter.hash(&mut hasher));
+    let title = entry.title.as_deref().unwrap_or_default();
+    // Rough, but quick: letters of other alphabets all look the same, and small ones like capitals.
+    let letters = title.chars().filter(|letter| !letter.is_whitespace());
+    for letter in letters.filter(|letter| matches!(letter, '0'..='9' | 'А'..='я')) {
+        hasher.write_u32(u32::from(letter) & 0x1f);
+    }
     hasher.finish()
 }
 

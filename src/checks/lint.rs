@@ -9,9 +9,9 @@ use crate::model::finding;
 pub fn check(texts: &[&Passage]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for passage in texts {
-        let text = passage.text.as_str();
+        let text = &*passage.text;
         let mut tell = |one: Diagnostic| {
-            found.push(one.with("text", shortened(text)).at(passage.place.clone()));
+            found.push(one.with("text", shortened(text)).at(passage.place()));
         };
         for word in mixed(text) {
             tell(finding("mixed-script").with("word", word).with("marked", marked(word)));

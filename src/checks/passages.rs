@@ -1,28 +1,48 @@
 //! `Passage`: a text that the report may print, with where it is written.
 
-use crate::diagnostic::{Place, Result};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::diagnostic::Place;
 use crate::figures::Figures;
-use crate::model::{Attribute, Predicate, SETTINGS, Zero};
+use crate::model::{Attribute, Entry, Predicate, SETTINGS, Zero};
 
 use super::declared;
 
 /// A text with where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
+pub struct Passage<'t> {
     /// The text.
-    pub text: String,
+    pub text: Cow<'t, str>,
+    spot: Spot<'t>,
+}
+
+/// Where a text is written; of an entry it is told only where something is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Spot<'t> {
+    At(Place),
+    In(&'t Entry),
+}
+
+impl<'t> Passage<'t> {
+    /// A text that is written somewhere.
+    pub fn at(text: impl Into<Cow<'t, str>>, place: Place) -> Self {
+        Self { text: text.into(), spot: Spot::At(place) }
+    }
+
     /// Where it is written.
-    pub place: Place,
+    pub fn place(&self) -> Place {
+        match &self.spot {
+            Spot::At(place) => place.clone(),
+            Spot::In(entry) => entry.place(),
+        }
+    }
 }
 
 /// What the report may print of the catalogue and of the entries of the period.
-///
-/// # Errors
-/// What is wrong with the ledger.
-pub fn passages(figures: &Figures) -> Result<Vec<Passage>> {
+pub fn passages<'t>(figures: &'t Figures, entries: &'t [Arc<Entry>]) -> Vec<Passage<'t>> {
     let mut passages = Vec::new();
-    let mut add =
-        |text: &str, place: Place| passages.push(Passage { text: text.to_owned(), place });
+    let mut add = |text: &'t str, place: Place| passages.push(Passage::at(text, place));
     let catalogue = figures.catalogue();
     for dimension in catalogue.dimensions.values() {
         add(&dimension.label, Place::file(SETTINGS));
@@ -53,15 +73,15 @@ pub fn passages(figures: &Figures) -> Result<Vec<Passage>> {
             add(text, declared(indicator.line));
         }
     }
-    for entry in figures.logged()? {
+    for entry in entries {
         let attributes = entry.attributes.values().flat_map(|attribute| match attribute {
             Attribute::Text(text) => std::slice::from_ref(text),
             Attribute::Texts(texts) => texts.as_slice(),
             Attribute::Number(_) | Attribute::Day(_) | Attribute::Flag(_) => &[],
         });
-        for text in entry.title.iter().chain(attributes) {
-            add(text, entry.place());
-        }
+        let texts = entry.title.iter().chain(attributes);
+        let told = |text: &'t String| Passage { text: text.into(), spot: Spot::In(entry) };
+        passages.extend(texts.map(told));
     }
-    Ok(passages)
+    passages
 }

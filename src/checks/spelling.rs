@@ -63,7 +63,7 @@ pub fn check(scope: &Scope, texts: &[&Passage]) -> Result<Vec<Diagnostic>> {
         let mut near = Vec::new();
         whole.suggest(&word, &mut near);
         let near = near.into_iter().next();
-        finding("misspelt").with("word", word).with_some("nearest", near).at(passage.place.clone())
+        finding("misspelt").with("word", word).with_some("nearest", near).at(passage.place())
     });
     Ok(told.collect())
 }

@@ -88,7 +88,7 @@ fn outcome(aside: &Session, arguments: &BatchArguments, folder: &Path) -> Outcom
         watch: false,
     };
     let (code, report) = match report::make(aside, &asked) {
-        Ok(report) => (Exit::Done, Some(report)),
+        Ok((report, _)) => (Exit::Done, Some(report)),
         Err(error) => (aside.fail_aside(&error), None),
     };
     let department = folder.display().to_string();

@@ -150,18 +150,18 @@ pub fn text(
 }
 
 /// What the settings say of the department itself.
-fn requisites(opened: &Opened) -> Vec<Passage> {
+fn requisites(opened: &Opened) -> Vec<Passage<'_>> {
     let Department { body, name, name_genitive, head, approver, .. } = &opened.config.department;
     let officials = std::iter::once(head).chain(approver).map(|one| &one.position);
     let texts = [body, name].into_iter().chain(name_genitive).chain(officials);
-    texts.map(|text| Passage { text: text.clone(), place: Place::file(SETTINGS) }).collect()
+    texts.map(|text| Passage::at(text.as_str(), Place::file(SETTINGS))).collect()
 }
 
 /// What a template itself says, with its lines.
-fn passages(template: &Template) -> Vec<Passage> {
+fn passages(template: &Template) -> Vec<Passage<'_>> {
     let passages = template.passages().into_iter().map(|(line, text)| {
         let place = Place { line: Some(line), ..Place::file(template.name.as_str()) };
-        Passage { text, place }
+        Passage::at(text, place)
     });
     passages.collect()
 }

@@ -1,5 +1,6 @@
 //! `zvit report`: the report of a period, from the ledger to files.
 
+use std::mem;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -28,7 +29,9 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()>
     if arguments.watch {
         return watch::run(session, arguments);
     }
-    let made = make(session, arguments)?;
+    let (made, figures) = make(session, arguments)?;
+    // The program ends: the system takes back at once what would be freed piece by piece.
+    mem::forget(figures);
     if session.json {
         session.print(&json::made(&made))?;
     }
@@ -48,8 +51,12 @@ pub struct Report {
     pub files: Vec<Made>,
 }
 
-/// Makes the report and writes it in each of its forms: all of them, or none.
-pub fn make(session: &Session, arguments: &ReportArguments) -> anyhow::Result<Report> {
+/// Makes the report and writes it in each of its forms: all of them, or none. Gives the figures that it
+/// tells as well.
+pub fn make(
+    session: &Session,
+    arguments: &ReportArguments,
+) -> anyhow::Result<(Report, Arc<Figures>)> {
     let period = arguments.period.on(session.today)?;
     let opened = Opened::find(session)?;
     let outputs = Outputs::of(arguments, &opened.config.report.output, &period)?;
@@ -84,13 +91,14 @@ pub fn make(session: &Session, arguments: &ReportArguments) -> anyhow::Result<Re
     let replace = if arguments.making.if_changed { Replace::Changed } else { Replace::All };
     let write = || outputs::write(session, &rendered, provenance.as_ref(), replace);
     let files = session.timed("write", write)?;
-    Ok(Report {
+    let report = Report {
         period: period.to_string(),
         draft: figures.is_draft(),
         remark: document.and_then(|document| document.requisites.remark),
         changed: files.iter().any(Made::is_changed),
         files,
-    })
+    };
+    Ok((report, figures))
 }
 
 /// The report as a document.

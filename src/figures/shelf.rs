@@ -102,11 +102,61 @@ impl Shelf {
         }
         let stocks = self.catalogue.indicators.iter().filter(|one| one.kind == Kind::Stock);
         let stocks: BTreeSet<Key> = stocks.map(|one| one.key.clone()).collect();
-        let read = self.admitted(self.journal.readings(&stocks, on)?)?;
-        let read: Readings = by_indicator(read.into_iter().map(Arc::new));
+        // Of a council each department has readings of its own, which the ledger tells apart.
+        let read = match self.catalogue.departments() {
+            Some(_) => self.read_readings(&stocks, on)?,
+            None => self.last(stocks, on)?,
+        };
+        let read: Readings = by_indicator(read.into_iter());
         let readings = read.get(indicator).cloned().unwrap_or_default();
         open(&self.readings).insert(on, Arc::new(read));
         Ok(readings)
+    }
+
+    /// The last entry of each stock on or before a day: among the entries that were read, as far back as
+    /// they go without a gap, else from the ledger.
+    fn last(&self, mut stocks: BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Arc<Entry>>> {
+        let mut found = Vec::new();
+        let mut day = on;
+        while !stocks.is_empty() {
+            let Some(before) = day.pred_opt() else { break };
+            let entries: Vec<Arc<Entry>> = match (self.read_of(day), self.read_of(before)) {
+                (Some((period, stack)), _) => {
+                    let entries = stocks.iter().filter_map(|key| stack.last(key, day)).collect();
+                    day = period.first().pred_opt().unwrap_or(before);
+                    entries
+                }
+                // The day after a period tells its states.
+                (None, Some(_)) => {
+                    let indicators = Some(stocks.clone());
+                    let of_day = Selection { from: Some(day), to: day, indicators };
+                    let read = self.admitted(self.journal.entries(&of_day)?)?;
+                    let read: Readings = by_indicator(read.into_iter().map(Arc::new));
+                    day = before;
+                    read.into_values().filter_map(|entries| entries.last().cloned()).collect()
+                }
+                (None, None) => {
+                    found.extend(self.read_readings(&stocks, day)?);
+                    break;
+                }
+            };
+            stocks.retain(|key| entries.iter().all(|entry| entry.indicator != *key));
+            found.extend(entries);
+        }
+        Ok(found)
+    }
+
+    /// A period that was read and holds a day.
+    fn read_of(&self, day: NaiveDate) -> Option<(Period, Arc<Stack>)> {
+        let periods = open(&self.periods);
+        let found = periods.iter().find(|(period, _)| period.contains(day));
+        found.map(|(period, stack)| (*period, stack.clone()))
+    }
+
+    /// The last entries of stocks on or before a day, as the ledger gives them.
+    fn read_readings(&self, stocks: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Arc<Entry>>> {
+        let read = self.admitted(self.journal.readings(stocks, on)?)?;
+        Ok(read.into_iter().map(Arc::new).collect())
     }
 
     /// All entries of an indicator that count up to a day, and from another one on.
@@ -217,6 +267,12 @@ impl Stack {
     /// The entries that count.
     fn counted(&self) -> impl Iterator<Item = &Arc<Entry>> {
         self.entries.values().flat_map(|entries| entries.iter())
+    }
+
+    /// The last entry of an indicator on or before a day.
+    fn last(&self, indicator: &Key, day: NaiveDate) -> Option<Arc<Entry>> {
+        let entries = self.entries.get(indicator)?;
+        entries.iter().rfind(|entry| entry.day() <= day).cloned()
     }
 
     /// The part of it that counts in a shorter period.

@@ -14,6 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDate};
+use rustc_hash::FxHashMap;
 
 use super::joined::duplicate;
 use super::lock::Lock;
@@ -271,7 +272,7 @@ fn mentions<'t>(path: &Path, texts: impl IntoIterator<Item = &'t str>) -> bool {
 
 /// Notes the ids that stand twice.
 fn check_ids(entries: &[Entry], wrong: &mut Diagnostics) {
-    let mut known: BTreeMap<&EntryId, &Entry> = BTreeMap::new();
+    let mut known: FxHashMap<&EntryId, &Entry> = FxHashMap::default();
     for entry in entries {
         if let Some(first) = known.insert(&entry.id, entry) {
             wrong.push(duplicate(first, entry));

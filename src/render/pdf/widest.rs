@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Serialize;
-use typst::layout::Abs;
+use typst::layout::{Abs, Em};
 use typst::text::{FontInstance, FontVariant, FontVariations};
 
 use super::data::Inline;
@@ -77,5 +77,5 @@ fn widest(strings: BTreeSet<String>) -> Vec<String> {
 /// The width of a string's letters, in em.
 fn width(string: &str) -> f64 {
     let advance = |letter| REGULAR.x_advance(REGULAR.ttf().glyph_index(letter)?.0);
-    string.chars().filter_map(advance).map(|width| width.get()).sum()
+    string.chars().filter_map(advance).map(Em::get).sum()
 }
