@@ -50,6 +50,8 @@ pub struct Findings {
 /// # Errors
 /// What is wrong with the ledger, so that the figures cannot be had at all.
 pub fn run(scope: &Scope, texts: &[Passage]) -> Result<Findings> {
+    // Read first, entries are tallied for the figures without reading them twice.
+    let entries = scope.figures.logged()?;
     let mut found = Vec::new();
     found.extend(times::check(scope)?);
     found.extend(entries::check(scope)?);
@@ -59,7 +61,6 @@ pub fn run(scope: &Scope, texts: &[Passage]) -> Result<Findings> {
     found.extend(plans::check(scope)?);
     found.extend(history::check(scope)?);
     found.extend(departments::check(scope)?);
-    let entries = scope.figures.logged()?;
     let own = passages::passages(scope.figures, &entries);
     let texts: Vec<&Passage> = own.iter().chain(texts).collect();
     found.extend(lint::check(&texts));

@@ -1,7 +1,7 @@
 //! Where entries come from: the department's own ledger, and exports of other systems beside it.
 //!
-//! Storage selects, figures sum: a ledger gives entries and readings, never totals, so that every
-//! backend gives the same. What each must do is in `contract/`.
+//! Storage selects and tallies, figures sum: a ledger gives entries, readings, and how many entries
+//! are alike, never totals, so that every backend gives the same. What each must do is in `contract/`.
 
 mod closings;
 mod export;

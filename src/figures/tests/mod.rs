@@ -58,6 +58,33 @@ fn a_stock_is_its_last_reading_and_never_a_sum() {
 }
 
 #[test]
+fn a_stock_is_the_same_whether_its_entries_were_read_before_or_not() {
+    let readings = [
+        entry("a", "2019-06-01", "parties", 90),
+        entry("b", "2020-03-01", "parties", 96),
+        entry("c", "2020-04-01", "parties", 97),
+        entry("d", "2020-04-02", "parties", 99),
+    ];
+    for count in 0..=readings.len() {
+        let entries = readings[..count].to_vec();
+        for (period, before) in [("2020-Q1", "2019-Q4"), ("2020-Q2", "2020-Q1"), ("2019", "2018")] {
+            let [period, before] =
+                [period, before].map(|text| Period::parse(text, day("2026-01-01")));
+            let (period, before) = (period.unwrap(), before.unwrap());
+            let figures = || {
+                let memory = Arc::new(Memory { entries: entries.clone(), ..Memory::default() });
+                Figures::new(Arc::new(catalogue()), memory, period, day("2026-01-01"))
+            };
+            let query = Query::new(key("parties"), period);
+            let (fresh, read) = (figures(), figures());
+            read.logged().unwrap();
+            read.entries(read.indicator("requests").unwrap(), &before).unwrap();
+            assert_eq!(read.figure(&query).unwrap(), fresh.figure(&query).unwrap(), "{period}");
+        }
+    }
+}
+
+#[test]
 fn a_cumulative_figure_has_its_own_start() {
     let entries = [
         entry("a", "2018-12-31", "ever", 100),
