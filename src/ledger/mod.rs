@@ -18,6 +18,7 @@ mod postgresql;
 mod register;
 mod row;
 mod sqlite;
+mod tally;
 
 #[cfg(test)]
 mod contract;

@@ -62,6 +62,14 @@ pub trait Cells {
     /// # Errors
     /// Why it is no text.
     fn cell(&self, at: usize) -> Result<Option<&str>, Diagnostic>;
+
+    /// Its bytes, which may be no good text.
+    ///
+    /// # Errors
+    /// Why it is no text.
+    fn bytes(&self, at: usize) -> Result<Option<&[u8]>, Diagnostic> {
+        Ok(self.cell(at)?.map(str::as_bytes))
+    }
 }
 
 /// The cells of an entry.

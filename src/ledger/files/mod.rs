@@ -156,7 +156,10 @@ impl Files {
         let mut entries = Vec::new();
         for (month, path) in &self.months()? {
             let begun = selection.from.is_none_or(|from| from <= month.last());
-            if begun && month.first() <= selection.to {
+            // To search a month for the names of few indicators is much cheaper than to read it.
+            let has = |wanted: &BTreeSet<Key>| mentions(path, wanted.iter().map(Key::as_str));
+            let wanted = || selection.indicators.as_ref().is_none_or(has);
+            if begun && month.first() <= selection.to && wanted() {
                 entries.extend(self.read(month, path, &mut wrong)?);
             }
         }

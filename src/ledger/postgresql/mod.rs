@@ -27,6 +27,7 @@ use self::row::Value;
 use super::lock::Lock;
 use super::register::{History, Register};
 use super::row::quantity;
+use super::tally::Tallier;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::model::{Entry, EntryId, Journal, Key, Operation, Quantity, Selection, Tally};
 
@@ -153,11 +154,11 @@ impl Journal for Postgres {
         attributes: &BTreeSet<String>,
     ) -> Result<Option<Vec<Tally>>> {
         let condition = Condition::new(self.department(), selection);
-        let attributes: Vec<&str> = attributes.iter().map(String::as_str).collect();
-        let mut values = condition.values().to_vec();
-        values.push((&attributes, Type::TEXT_ARRAY));
-        let sql = row::select_tallies(&condition.sql(), "$5");
-        self.server.ask(|client| Ok(row::read_tallies(client, &sql, &values, &self.name)?))
+        let sql = select("zvit.entry", &condition.sql());
+        self.server.ask(|client| {
+            let tallier = Tallier::new(&self.name, attributes);
+            Ok(row::read_tallies(client, &sql, &condition.values(), tallier)?)
+        })
     }
 
     fn quantities(&self, selection: &Selection) -> Result<Vec<(Quantity, usize)>> {

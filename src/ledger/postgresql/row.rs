@@ -8,6 +8,7 @@ use postgres::{GenericClient, Row};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::row::{COLUMNS, Cells, Rows, cells};
+use crate::ledger::tally::Tallier;
 use crate::model::{Entry, Tally};
 
 /// A value of a query with its type, so that a query needs one round trip and no preparation.
@@ -30,18 +31,13 @@ fn type_of(column: &str) -> &'static str {
 
 /// A query of whole entries in the order of the ledger.
 pub fn select(from: &str, condition: &str) -> String {
-    select_with("", from, condition)
-}
-
-/// The same with more columns.
-fn select_with(more: &str, from: &str, condition: &str) -> String {
     // A day as a text is otherwise written as the server's settings say.
     let text = |column| match column {
         "day" => "to_char(entry.day, 'YYYY-MM-DD')".to_owned(),
         column => format!("entry.\"{column}\"::text"),
     };
     let columns = COLUMNS.map(text).join(", ");
-    format!("SELECT {columns}{more} FROM {from} WHERE {condition} ORDER BY entry.day, entry.id")
+    format!("SELECT {columns} FROM {from} WHERE {condition} ORDER BY entry.day, entry.id")
 }
 
 /// A statement that adds entries: the department, and a list for each column.
@@ -142,33 +138,21 @@ pub fn read(
     Ok((entries, read.wrong))
 }
 
-/// A query of tallies: entries that are alike, each counted with the first of its id. Of a day its month
-/// tells enough; `attributes` are the place of the list of those that are looked at.
-pub fn select_tallies(condition: &str, attributes: &str) -> String {
-    let from = format!(
-        "(SELECT min(entry.id) AS id, count(*) AS times FROM zvit.entry WHERE {condition} \
-         GROUP BY entry.indicator, \
-         CASE WHEN length(entry.date) = 10 THEN left(entry.date, 7) ELSE entry.date END, \
-         entry.count::text, entry.approx, entry.\"by\", entry.parts, entry.measures, \
-         CASE WHEN entry.attributes ?| {attributes} THEN entry.attributes END, \
-         entry.title IS NULL) AS tally JOIN zvit.entry ON entry.id = tally.id"
-    );
-    select_with(", tally.times", &from, "entry.department = $1")
-}
-
-/// The tallies that a query gives; none where a row is wrong.
+/// The tallies of the rows that a query gives; none where a row is wrong.
 pub fn read_tallies(
     client: &mut impl GenericClient,
     sql: &str,
     values: &[Value],
-    name: &Arc<str>,
+    mut tallier: Tallier,
 ) -> Result<Option<Vec<Tally>>, postgres::Error> {
-    let mut read = Rows::of(name);
-    let mut tally = |row: &Row| {
-        let times = usize::try_from(row.try_get::<_, i64>(COLUMNS.len()).ok()?).ok()?;
-        Some(Tally { entry: Arc::new(read.entry(row)?), times })
-    };
-    Ok(client.query_typed(sql, values)?.iter().map(&mut tally).collect())
+    let values = values.iter().map(|(value, kind)| (*value, kind.clone()));
+    let mut rows = client.query_typed_raw(sql, values.collect::<Vec<_>>())?;
+    while let Some(row) = rows.next()? {
+        if tallier.add(&row).is_none() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(tallier.tallies()))
 }
 
 impl Cells for Row {

@@ -3,7 +3,6 @@
 mod commit;
 mod row;
 mod schema;
-mod tally;
 
 pub use row::kind;
 
@@ -20,6 +19,7 @@ use super::lock::Lock;
 use super::register::{History, Register};
 use super::row::Rows;
 use super::shown;
+use super::tally::Tallier;
 use crate::atomic;
 use crate::diagnostic::{Diagnostic, Fallible, Message, Result};
 use crate::model::{Entry, EntryId, Journal, Key, Operation, Quantity, Selection, Tally};
@@ -222,7 +222,13 @@ impl Journal for Sqlite {
         let connection = self.connection();
         let mut statement = connection.prepare_cached(&row::select(&condition)).or_fail(failed)?;
         let mut rows = statement.query(params_from_iter(values)).or_fail(failed)?;
-        tally::tallies(&mut rows, &self.name, attributes).or_fail(failed)
+        let mut tallier = Tallier::new(&self.name, attributes);
+        while let Some(row) = rows.next().or_fail(failed)? {
+            if tallier.add(row).is_none() {
+                return Ok(None);
+            }
+        }
+        Ok(Some(tallier.tallies()))
     }
 
     fn readings(&self, indicators: &BTreeSet<Key>, on: NaiveDate) -> Result<Vec<Entry>> {

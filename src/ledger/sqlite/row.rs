@@ -48,12 +48,14 @@ pub fn delete(connection: &Connection, entry: &Entry) -> rusqlite::Result<()> {
 
 impl Cells for Row<'_> {
     fn cell(&self, at: usize) -> Result<Option<&str>, Diagnostic> {
+        let text = self.bytes(at)?.map(str::from_utf8).transpose();
+        text.map_err(|_| Diagnostic::error("not-utf8"))
+    }
+
+    fn bytes(&self, at: usize) -> Result<Option<&[u8]>, Diagnostic> {
         match self.get_ref(at) {
             Ok(ValueRef::Null) => Ok(None),
-            Ok(ValueRef::Text(bytes)) => match str::from_utf8(bytes) {
-                Ok(text) => Ok(Some(text)),
-                Err(_) => Err(Diagnostic::error("not-utf8")),
-            },
+            Ok(ValueRef::Text(bytes)) => Ok(Some(bytes)),
             Ok(other) => Err(Diagnostic::error("wrong-column-type")
                 .with("expected", "text")
                 .with("found", kind(other))),
