@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::widest::Widest;
+use super::widest::{self, Widest};
 use super::{words, world};
 use crate::document;
 
@@ -62,6 +62,8 @@ struct Table {
     widest: Vec<Widest>,
     head: Vec<Vec<Inline>>,
     rows: Vec<Vec<Vec<Inline>>>,
+    /// How wide each cell of a row is in one line.
+    lengths: Vec<Vec<Option<f64>>>,
     last: Option<u8>,
 }
 
@@ -237,6 +239,10 @@ impl<'d> Teller<'d> {
         Table {
             at: self.tables,
             widest: Widest::of(&head, &rows),
+            lengths: rows
+                .iter()
+                .map(|row| row.iter().map(|cell| widest::length(cell)).collect())
+                .collect(),
             number: given.number,
             caption: self.line(&given.title()),
             columns: given.columns.iter().map(|column| alignment(*column)).collect(),

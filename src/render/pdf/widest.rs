@@ -63,6 +63,17 @@ fn add_words(cell: &[Inline], words: &mut BTreeSet<String>) {
     }
 }
 
+/// How wide a cell is in one line of the regular face, in em; none where it has other letters, or where
+/// a line of it ends.
+pub fn length(cell: &[Inline]) -> Option<f64> {
+    let of = |one: &Inline| match one {
+        Inline::Emphasis { .. } | Inline::Strong { .. } | Inline::Break => None,
+        one => one.text().map(width).or_else(|| length(one.inner())),
+    };
+    let lengths: Option<Vec<f64>> = cell.iter().map(of).collect();
+    Some((lengths?.into_iter().sum::<f64>() * 1000.0).ceil() / 1000.0)
+}
+
 /// The widest of some strings, by the widths of their letters.
 fn widest(strings: BTreeSet<String>) -> Vec<String> {
     let mut widths: Vec<(f64, String)> =
