@@ -2,8 +2,8 @@
 """What a quarter costs out of a very large ledger: `summary`, `report`, `check` and `trace`, in each storage.
 
 Makes the same ledgers as benches/peers/data.py: 25,000 entries in each quarter of a hundred years (10^7) in SQLite and on
-a PostgreSQL server of its own (tests/postgres.sh), and of ten years (10^6) in TOML. Reports must be the same, byte for
-byte. Beside `summary` stands the bare SQL that gives the same numbers, in the sqlite3 shell and in psql. Prints medians of
+a PostgreSQL server of its own (tests/postgres.sh), and of ten years (10^6) in TOML. The reports of the two
+databases must be the same, byte for byte. Beside `summary` stands the bare SQL that gives the same numbers, in the sqlite3 shell and in psql. Prints medians of
 the clock, of the program's own processor time (not the server's), and its peak memory. Needs 10 GB of disk.
 
     cargo build --release

@@ -110,10 +110,11 @@ fn print(entry: &Entry) -> u64 {
     let mut hasher = FxHasher::default();
     (entry.indicator.as_str(), entry.day(), entry.quantity.amount).hash(&mut hasher);
     let title = entry.title.as_deref().unwrap_or_default();
-    // Rough, but quick: letters of other alphabets all look the same, and small ones like capitals.
-    let letters = title.chars().filter(|letter| !letter.is_whitespace());
-    for letter in letters.filter(|letter| matches!(letter, '0'..='9' | 'А'..='я')) {
-        hasher.write_u32(u32::from(letter) & 0x1f);
+    // Rough, but quick: small letters like capitals, and only those that are told apart by a bit.
+    for letter in title.chars() {
+        if letter.is_ascii_alphanumeric() || matches!(letter, 'А'..='я') {
+            hasher.write_u32(u32::from(letter) & 0x1f);
+        }
     }
     hasher.finish()
 }

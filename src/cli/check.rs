@@ -66,6 +66,8 @@ fn findings(session: &Session, period: Period, reach: Reach) -> Result<Findings>
                 let changes = kept(changes, &mut broken)?;
                 checked.extend(checks::judge(changes.unwrap_or_default(), rules, &period));
                 let scope = Scope { figures: &figures, rules, reach };
+                // Every entry is looked at: read first, none is read twice.
+                kept(figures.logged(), &mut broken)?;
                 let narrated = kept(narrative(&opened, &figures), &mut broken)?;
                 let mut texts = requisites(&opened);
                 if let Some((template, document)) = &narrated {

@@ -1,6 +1,5 @@
 //! `zvit report`: the report of a period, from the ledger to files.
 
-use std::mem;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -30,10 +29,11 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()>
         return watch::run(session, arguments);
     }
     let (made, figures) = make(session, arguments)?;
-    // The program ends: the system takes back at once what would be freed piece by piece.
-    mem::forget(figures);
     if session.json {
         session.print(&json::made(&made))?;
+    }
+    if let Some(figures) = Arc::into_inner(figures) {
+        figures.end();
     }
     Ok(())
 }

@@ -1,7 +1,5 @@
 //! `zvit summary`: every figure of a period beside those before it, on the terminal or as JSON.
 
-use std::mem::ManuallyDrop;
-
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::amount::{UNKNOWN, difference, sign, told};
@@ -19,8 +17,7 @@ use crate::model::{Period, Reach};
 pub fn run(session: &Session, arguments: &SummaryArguments) -> anyhow::Result<()> {
     let period = arguments.period.on(session.today)?;
     let opened = Opened::find(session)?;
-    // The program ends with it: the system takes back at once what would be freed piece by piece.
-    let figures = ManuallyDrop::new(opened.figures(period, session.today)?);
+    let figures = opened.figures(period, session.today)?;
     // The checks look at every entry: read first, they are counted without reading them twice.
     figures.logged()?;
     let lines = session.timed("figures", || figures.compared())?;
@@ -34,6 +31,8 @@ pub fn run(session: &Session, arguments: &SummaryArguments) -> anyhow::Result<()
     } else {
         session.print(&table(session, &figures, &lines))?;
     }
+    drop(lines);
+    figures.end();
     Ok(())
 }
 

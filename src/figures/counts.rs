@@ -9,25 +9,32 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Attribute, DEPARTMENT, Entry, Key, Map, Parts, Period, Precision, Tally, When};
 
+/// The departments that have any entry in a period that was read, none for entries of no department: of
+/// the others, and without any of the whole period, nothing is known. Of a part of it as much is known
+/// as of the whole.
+pub type Known = BTreeSet<Option<Key>>;
+
+/// The departments of entries.
+pub fn known<'e>(entries: impl Iterator<Item = &'e Entry>) -> Known {
+    entries.map(|entry| entry.by.get(DEPARTMENT).cloned()).collect()
+}
+
 /// Tallies of one indicator.
 pub type Tallies = Arc<Vec<Tally>>;
 
 /// The entries of a period, each in one tally.
 #[derive(Debug, Default)]
 pub struct Counts {
-    /// The departments that have any entry at all, none for entries of no department: of the
-    /// others, and without any of the whole period, nothing is known.
-    pub known: BTreeSet<Option<Key>>,
+    /// The departments that have any entry at all.
+    pub known: Known,
     tallies: BTreeMap<Key, Tallies>,
 }
 
 impl Counts {
-    /// These tallies.
-    pub fn new(tallies: impl IntoIterator<Item = Tally>) -> Self {
-        let mut known = BTreeSet::new();
+    /// These tallies, of entries of which so much is known.
+    pub fn new(tallies: impl IntoIterator<Item = Tally>, known: Known) -> Self {
         let mut parted: BTreeMap<Key, Vec<Tally>> = BTreeMap::new();
         for tally in tallies {
-            known.insert(tally.entry.by.get(DEPARTMENT).cloned());
             parted.entry(tally.entry.indicator.clone()).or_default().push(tally);
         }
         let tallies = parted.into_iter().map(|(key, tallies)| (key, Arc::new(tallies)));
@@ -38,6 +45,7 @@ impl Counts {
     pub fn of<'e>(
         entries: impl Iterator<Item = &'e Arc<Entry>>,
         attributes: &BTreeSet<String>,
+        known: Known,
     ) -> Self {
         let mut places: FxHashMap<Likeness, usize> = FxHashMap::default();
         let mut tallies: Vec<Tally> = Vec::new();
@@ -48,7 +56,7 @@ impl Counts {
                 None => tallies.push(entry.clone().into()),
             }
         }
-        Self::new(tallies)
+        Self::new(tallies, known)
     }
 
     /// The tallies of an indicator.
@@ -78,8 +86,8 @@ struct Likeness<'e> {
     by: &'e Map<Key>,
     parts: &'e Map<Parts>,
     measures: &'e Map<Decimal>,
-    /// Of parts and measures, the most: equal numbers may have more or fewer, and a sum keeps them.
-    decimals: Option<u32>,
+    /// Of parts and measures: equal numbers may have more or fewer, and a sum keeps them.
+    decimals: Vec<u32>,
     attributes: Vec<Option<&'e Attribute>>,
 }
 
@@ -108,7 +116,7 @@ impl<'e> Likeness<'e> {
             by: &entry.by,
             parts: &entry.parts,
             measures: &entry.measures,
-            decimals: numbers.map(Decimal::scale).max(),
+            decimals: numbers.map(Decimal::scale).collect(),
             attributes: attributes.iter().map(attribute).collect(),
         }
     }

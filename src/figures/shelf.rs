@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::NaiveDate;
 
-use super::counts::{Counts, Tallies};
+use super::counts::{Counts, Known, Tallies, known};
 use super::{Slice, open};
 use crate::diagnostic::{Diagnostics, Result};
 use crate::model::{
@@ -18,6 +18,7 @@ pub type Entries = Arc<Vec<Arc<Entry>>>;
 /// The entries of a period by their indicators.
 #[derive(Debug, Default)]
 struct Stack {
+    known: Known,
     entries: BTreeMap<Key, Entries>,
     /// Entries of days that have not come yet, which do not count.
     later: Vec<Arc<Entry>>,
@@ -53,6 +54,13 @@ impl Shelf {
             readings: Mutex::default(),
             history: OnceLock::new(),
         }
+    }
+
+    /// Closes the ledger, and leaves what was read to the system, which takes it back at once where it
+    /// would be freed entry by entry: for a program that ends.
+    pub fn end(self) {
+        drop(self.journal);
+        std::mem::forget((self.periods, self.counts, self.readings, self.history));
     }
 
     /// Whether the ledger knows anything of a period.
@@ -186,10 +194,13 @@ impl Shelf {
         let counts = match &self.looked_at {
             Some(attributes) if !is_read => match self.tallied(period, attributes)? {
                 Some(counts) => counts,
-                None => Counts::of(self.stack(period)?.counted(), attributes),
+                None => self.stack(period)?.counts(attributes),
             },
-            Some(attributes) => Counts::of(self.stack(period)?.counted(), attributes),
-            None => Counts::new(self.stack(period)?.counted().cloned().map(Tally::from)),
+            Some(attributes) => self.stack(period)?.counts(attributes),
+            None => {
+                let stack = self.stack(period)?;
+                Counts::new(stack.counted().cloned().map(Tally::from), stack.known.clone())
+            }
         };
         let counts = Arc::new(counts);
         open(&self.counts).insert(*period, counts.clone());
@@ -210,7 +221,8 @@ impl Shelf {
         let Some(tallies) = self.journal.tallies(&selection, attributes)? else { return Ok(None) };
         let is_admitted = |tally: &Tally| self.catalogue.admit(&tally.entry).is_empty();
         // Where one is not, reading the entries tells all that are to be mended.
-        Ok(tallies.iter().all(is_admitted).then(|| Counts::new(tallies)))
+        let known = known(tallies.iter().map(|tally| &*tally.entry));
+        Ok(tallies.iter().all(is_admitted).then(|| Counts::new(tallies, known)))
     }
 
     /// The entries of a period: those of a longer one that was read, or read now.
@@ -241,7 +253,8 @@ impl Shelf {
         let read = read.into_iter().map(Arc::new);
         let (entries, later): (Vec<_>, Vec<_>) =
             read.partition(|entry| entry.day() <= self.horizon);
-        Ok(Stack { entries: by_indicator(entries.into_iter()), later })
+        let known = known(entries.iter().map(Arc::as_ref));
+        Ok(Stack { known, entries: by_indicator(entries.into_iter()), later })
     }
 
     /// The entries, when the catalogue admits all of them.
@@ -269,6 +282,11 @@ impl Stack {
         self.entries.values().flat_map(|entries| entries.iter())
     }
 
+    /// The entries that count, as tallies.
+    fn counts(&self, attributes: &BTreeSet<String>) -> Counts {
+        Counts::of(self.counted(), attributes, self.known.clone())
+    }
+
     /// The last entry of an indicator on or before a day.
     fn last(&self, indicator: &Key, day: NaiveDate) -> Option<Arc<Entry>> {
         let entries = self.entries.get(indicator)?;
@@ -282,7 +300,11 @@ impl Stack {
             (key.clone(), Arc::new(inside.cloned().collect()))
         });
         let later = self.later.iter().filter(|entry| period.contains(entry.day()));
-        Self { entries: entries.collect(), later: later.cloned().collect() }
+        Self {
+            known: self.known.clone(),
+            entries: entries.collect(),
+            later: later.cloned().collect(),
+        }
     }
 }
 

@@ -86,8 +86,8 @@ pub struct Catalogue {
     pub members: Vec<Member>,
 }
 
-/// Fields of an entry that others of its tally do not share.
-const OWN: [&str; 6] = ["id", "date", "until", "title", "clerk", "note"];
+/// The fields of an entry that all of its tally share.
+const SHARED: [&str; 3] = ["indicator", "count", "period"];
 
 impl Catalogue {
     /// The indicator of a key.
@@ -123,7 +123,8 @@ impl Catalogue {
     pub fn looked_at(&self) -> Option<BTreeSet<String>> {
         let conditions = self.indicators.iter().filter_map(|one| one.kind.condition());
         let names: BTreeSet<&String> = conditions.flat_map(Expression::names).collect();
-        if names.iter().any(|name| OWN.contains(&name.as_str())) {
+        let is_own = |name: &str| Entry::FIELDS.contains(&name) && !SHARED.contains(&name);
+        if names.iter().any(|name| is_own(name)) {
             return None;
         }
         let names = names.into_iter().cloned();

@@ -94,10 +94,11 @@ pub trait Journal: Send + Sync {
     }
 
     /// The entries asked for as tallies, each of entries alike in these attributes too; an order is
-    /// not promised. None where that would save nothing over reading the entries.
+    /// not promised. None where the entries are to be read instead: where tallies would save nothing, and
+    /// where something is wrong in what was read. What no figure looks at is not looked at here.
     ///
     /// # Errors
-    /// As for [`Self::entries`], of the entries that stand for others.
+    /// The machine's failure to read them.
     fn tallies(
         &self,
         _selection: &Selection,

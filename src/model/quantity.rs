@@ -87,7 +87,10 @@ impl Mul<usize> for Quantity {
     type Output = Self;
 
     fn mul(self, times: usize) -> Self {
-        Self { amount: self.amount * Decimal::from(times), ..self }
+        // A product with zero would lose its decimals.
+        let is_same = times == 1 || self.is_zero();
+        let amount = if is_same { self.amount } else { self.amount * Decimal::from(times) };
+        Self { amount, ..self }
     }
 }
 

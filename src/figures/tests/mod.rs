@@ -1,6 +1,7 @@
 //! The rules of figures, on a small ledger in memory.
 
 mod sample;
+mod tallied;
 
 use std::sync::atomic::Ordering;
 
@@ -82,6 +83,16 @@ fn a_stock_is_the_same_whether_its_entries_were_read_before_or_not() {
             assert_eq!(read.figure(&query).unwrap(), fresh.figure(&query).unwrap(), "{period}");
         }
     }
+}
+
+#[test]
+fn of_a_month_without_entries_as_much_is_known_as_of_its_quarter() {
+    let entries = vec![request("a", "2020-01-15", "email", None)];
+    let figures = first_quarter(entries.clone());
+    let months = figures.months(&Query::new(key("requests"), figures.period())).unwrap();
+    let values: Vec<_> = months.iter().map(|(_, figure)| figure.value).collect();
+    assert_eq!(values, [Some(Quantity::from(1)), Some(Quantity::from(0)), Some(Quantity::from(0))]);
+    assert_eq!(amount(&entries, "requests", "2020-02"), "-");
 }
 
 #[test]

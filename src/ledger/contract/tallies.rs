@@ -83,6 +83,7 @@ fn a_wrong_row_gives_no_tallies_so_that_reading_the_entries_tells_it() {
     let year = Selection::period(&Period::year(2020).unwrap());
     for wrong in [
         "date = 'вчора'",
+        "date = '2020-Q1'",
         "day = '2020-01-16'",
         "count = 'п’ять'",
         "\"by\" = '{'",
@@ -90,7 +91,10 @@ fn a_wrong_row_gives_no_tallies_so_that_reading_the_entries_tells_it() {
     ] {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("ledger.sqlite");
-        create(&Location::Sqlite(file.clone()), &shapes(), &[]).unwrap();
+        let mut entries = shapes();
+        let alike = Entry { id: "a0".parse().unwrap(), ..entries[0].clone() };
+        entries.insert(0, alike);
+        create(&Location::Sqlite(file.clone()), &entries, &[]).unwrap();
         let connection = Connection::open(&file).unwrap();
         let sql = format!(
             "PRAGMA ignore_check_constraints = ON; UPDATE entry SET {wrong} WHERE id = 'a1'"

@@ -156,10 +156,11 @@ impl Files {
         let mut entries = Vec::new();
         for (month, path) in &self.months()? {
             let begun = selection.from.is_none_or(|from| from <= month.last());
-            // To search a month for the names of few indicators is much cheaper than to read it.
+            // Where few indicators are asked for of a day alone, to search is much cheaper than to read.
+            let is_of_day = selection.from == Some(selection.to);
+            let indicators = selection.indicators.as_ref().filter(|_| is_of_day);
             let has = |wanted: &BTreeSet<Key>| mentions(path, wanted.iter().map(Key::as_str));
-            let wanted = || selection.indicators.as_ref().is_none_or(has);
-            if begun && month.first() <= selection.to && wanted() {
+            if begun && month.first() <= selection.to && indicators.is_none_or(has) {
                 entries.extend(self.read(month, path, &mut wrong)?);
             }
         }
@@ -265,10 +266,14 @@ fn is_old(month: &Period, on: NaiveDate) -> bool {
     on.signed_duration_since(month.last()).num_days() > 31
 }
 
-/// Whether a file holds any of these texts; one that cannot be read is left to the reader to tell.
+/// Whether a file holds any of these texts, or letters written by their numbers, which may be any; one
+/// that cannot be read is left to the reader to tell.
 fn mentions<'t>(path: &Path, texts: impl IntoIterator<Item = &'t str>) -> bool {
     match fs::read_to_string(path) {
-        Ok(text) => texts.into_iter().any(|wanted| text.contains(wanted)),
+        Ok(text) => {
+            let mut all = texts.into_iter().chain(["\\u", "\\U", "\\x"]);
+            all.any(|wanted| text.contains(wanted))
+        }
         Err(_) => true,
     }
 }

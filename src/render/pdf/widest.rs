@@ -63,11 +63,13 @@ fn add_words(cell: &[Inline], words: &mut BTreeSet<String>) {
     }
 }
 
-/// How wide a cell is in one line of the regular face, in em; none where it has other letters, or where
-/// a line of it ends.
+/// How wide a cell is in one line of the regular face, in em; none where it has other letters, where a
+/// theme may add some, or where a line of it ends.
 pub fn length(cell: &[Inline]) -> Option<f64> {
     let of = |one: &Inline| match one {
-        Inline::Emphasis { .. } | Inline::Strong { .. } | Inline::Break => None,
+        Inline::Emphasis { .. } | Inline::Strong { .. } | Inline::Source { .. } | Inline::Break => {
+            None
+        }
         one => one.text().map(width).or_else(|| length(one.inner())),
     };
     let lengths: Option<Vec<f64>> = cell.iter().map(of).collect();
