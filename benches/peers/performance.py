@@ -214,9 +214,9 @@ def machine_of(machine):
 
 def steps_of(results):
     """The steps of a report."""
-    names = ["narrative", "checks", "pdf", "txt", "write", "total"]
-    return table(["ledger", "entries in the quarter", *names],
-                 [(row["ledger"], f"{row['in_quarter']:,}", *(time(row.get(name, 0) / 1e3) for name in names))
+    names = ["ledger", "narrative", "checks", "pdf", "txt", "write", "total"]
+    return table(["storage", "entries in the quarter", *names],
+                 [(row["storage"], f"{row['in_quarter']:,}", *(time(row.get(name, 0) / 1e3) for name in names))
                   for row in results.rows("steps")])
 
 

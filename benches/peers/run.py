@@ -296,7 +296,7 @@ def steps(bench):
             for _ in range(bench.runs):
                 told = subprocess.run(line, capture_output=True, text=True, check=True).stderr
                 runs.append({name: float(took) for name, took in STEP.findall(told)})
-            row = {"section": "steps", "ledger": ledger, "entries": size, "in_quarter": size // 40}
+            row = {"section": "steps", "storage": ledger, "entries": size, "in_quarter": size // 40}
             row |= min(runs, key=lambda run: run["total"])
             print(row, flush=True)
             rows.append(row)
