@@ -112,7 +112,7 @@ def main():
             told(f"{name}, bare SQL", "summary", [cost(line, work / "sqlite") for _ in range(options.runs + 1)])
         if reports["sqlite"] != reports["server"]:
             sys.exit("the reports differ")
-    sql(server.rsplit("/", 1)[0] + "/postgres", "DROP DATABASE large")
+    subprocess.run(["bash", SERVER, "stop"], check=True)
 
 
 if __name__ == "__main__":
