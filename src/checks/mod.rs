@@ -50,7 +50,6 @@ pub struct Findings {
 /// # Errors
 /// What is wrong with the ledger, so that the figures cannot be had at all.
 pub fn run(scope: &Scope, texts: &[Passage]) -> Result<Findings> {
-    // Read first, entries are tallied for the figures without reading them twice.
     let entries = scope.figures.logged()?;
     let mut found = Vec::new();
     found.extend(times::check(scope)?);

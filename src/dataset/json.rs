@@ -72,8 +72,9 @@ struct EntryOf {
 /// What is wrong with the ledger.
 pub fn written(dataset: &Dataset) -> Result<String> {
     let period = dataset.figures.period();
-    let figures: Result<Vec<Figure>> =
-        dataset.rows.iter().map(|row| Ok(figure(row, &dataset.ids(row)?))).collect();
+    let ids = dataset.rows.iter().map(|row| dataset.figures.ids(&row.figure.query));
+    let ids: Vec<Vec<EntryId>> = ids.collect::<Result<_>>()?;
+    let entries = dataset.entries(&ids.iter().flatten().collect())?;
     let whole = Whole {
         schema: SCHEMA,
         body: &dataset.department.body,
@@ -83,8 +84,8 @@ pub fn written(dataset: &Dataset) -> Result<String> {
         from: period.first().to_string(),
         to: period.last().to_string(),
         draft: dataset.figures.is_draft(),
-        figures: figures?,
-        entries: dataset.entries()?.into_iter().map(entry).collect(),
+        figures: dataset.rows.iter().zip(&ids).map(|(row, ids)| figure(row, ids)).collect(),
+        entries: entries.into_iter().map(entry).collect(),
     };
     let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
     text.push('\n');

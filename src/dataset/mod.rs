@@ -100,23 +100,14 @@ impl<'a> Dataset<'a> {
         }
     }
 
-    /// The entries behind the figures, each once, as this reader may see them.
-    fn entries(&self) -> Result<Vec<Entry>> {
+    /// The entries of these ids, as this reader may see them.
+    fn entries(&self, behind: &BTreeSet<&EntryId>) -> Result<Vec<Entry>> {
         let mut all = self.figures.behind()?;
-        let mut behind = BTreeSet::new();
-        for row in &self.rows {
-            behind.extend(self.ids(row)?);
-        }
         all.retain(|entry| behind.contains(&entry.id));
         for entry in &mut all {
             self.seen(entry);
         }
         Ok(all)
-    }
-
-    /// The entries behind one row.
-    fn ids(&self, row: &Row) -> Result<Vec<EntryId>> {
-        self.figures.ids(&row.figure.query)
     }
 
     /// Takes out of an entry what this reader must not see, and what no text may hold: signs that

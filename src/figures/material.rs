@@ -75,19 +75,15 @@ impl Figures {
             Kind::Flow | Kind::Text => {
                 let outgrows = |entry: &Entry| entry.when.outgrows(period);
                 let counts = |entry: &Entry| !outgrows(entry) && entry.counts_in(period);
-                let (is_lacking, tallies) = match grain {
-                    Grain::Tallied => {
-                        let tallies = self.shelf.tallies(&indicator.key, period)?;
-                        let inside = tallies.iter().filter(|tally| counts(&tally.entry)).cloned();
-                        (tallies.iter().any(|tally| outgrows(&tally.entry)), inside.collect())
-                    }
+                let all = match grain {
+                    Grain::Tallied => self.shelf.tallies(&indicator.key, period)?,
                     Grain::Single => {
                         let entries = self.shelf.entries(&indicator.key, period)?;
-                        let inside = entries.iter().filter(|entry| counts(entry)).cloned();
-                        let inside = inside.map(Tally::from).collect();
-                        (entries.iter().any(|entry| outgrows(entry)), inside)
+                        Arc::new(entries.iter().cloned().map(Tally::from).collect())
                     }
                 };
+                let is_lacking = all.iter().any(|tally| outgrows(&tally.entry));
+                let tallies = all.iter().filter(|tally| counts(&tally.entry)).cloned().collect();
                 Ok(Material { tallies, conditions: Vec::new(), is_lacking })
             }
             Kind::Cumulative { since } => {

@@ -191,16 +191,14 @@ impl Shelf {
             return Ok(counts.clone());
         }
         let is_read = open(&self.periods).keys().any(|read| read.covers(period));
-        let counts = match &self.looked_at {
-            Some(attributes) if !is_read => match self.tallied(period, attributes)? {
-                Some(counts) => counts,
-                None => self.stack(period)?.counts(attributes),
-            },
-            Some(attributes) => self.stack(period)?.counts(attributes),
-            None => {
-                let stack = self.stack(period)?;
-                Counts::new(stack.counted().cloned().map(Tally::from), stack.known.clone())
-            }
+        let looked_at = self.looked_at.as_ref();
+        let tallied = match looked_at {
+            Some(attributes) if !is_read => self.tallied(period, attributes)?,
+            _ => None,
+        };
+        let counts = match tallied {
+            Some(counts) => counts,
+            None => self.stack(period)?.counts(looked_at),
         };
         let counts = Arc::new(counts);
         open(&self.counts).insert(*period, counts.clone());
@@ -282,9 +280,13 @@ impl Stack {
         self.entries.values().flat_map(|entries| entries.iter())
     }
 
-    /// The entries that count, as tallies.
-    fn counts(&self, attributes: &BTreeSet<String>) -> Counts {
-        Counts::of(self.counted(), attributes, self.known.clone())
+    /// The entries that count, tallied where it is told which attributes are looked at.
+    fn counts(&self, looked_at: Option<&BTreeSet<String>>) -> Counts {
+        let known = self.known.clone();
+        match looked_at {
+            Some(attributes) => Counts::of(self.counted(), attributes, known),
+            None => Counts::new(self.counted().cloned().map(Tally::from), known),
+        }
     }
 
     /// The last entry of an indicator on or before a day.

@@ -44,14 +44,19 @@ fn a_ratio_is_rounded_half_away_from_zero() {
     assert_eq!(amount(&requests(), "share", "2018-Q1"), "-");
 }
 
-#[test]
-fn a_stock_is_its_last_reading_and_never_a_sum() {
-    let readings = [
+/// Readings of one stock, around the first quarter of 2020.
+fn readings() -> [Entry; 4] {
+    [
         entry("a", "2019-06-01", "parties", 90),
         entry("b", "2020-03-01", "parties", 96),
         entry("c", "2020-04-01", "parties", 97),
         entry("d", "2020-04-02", "parties", 99),
-    ];
+    ]
+}
+
+#[test]
+fn a_stock_is_its_last_reading_and_never_a_sum() {
+    let readings = readings();
     assert_eq!(amount(&readings, "parties", "2020-Q1"), "97");
     assert_eq!(amount(&readings, "parties", "2020-02"), "96");
     assert_eq!(amount(&readings, "parties", "2019"), "90");
@@ -60,12 +65,7 @@ fn a_stock_is_its_last_reading_and_never_a_sum() {
 
 #[test]
 fn a_stock_is_the_same_whether_its_entries_were_read_before_or_not() {
-    let readings = [
-        entry("a", "2019-06-01", "parties", 90),
-        entry("b", "2020-03-01", "parties", 96),
-        entry("c", "2020-04-01", "parties", 97),
-        entry("d", "2020-04-02", "parties", 99),
-    ];
+    let readings = readings();
     for count in 0..=readings.len() {
         let entries = readings[..count].to_vec();
         for (period, before) in [("2020-Q1", "2019-Q4"), ("2020-Q2", "2020-Q1"), ("2019", "2018")] {

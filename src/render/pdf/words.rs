@@ -10,8 +10,8 @@ const LONG: usize = 27;
 
 /// Whether a text has a word that a line of a requisite may not hold.
 pub fn has_long(text: &str) -> bool {
-    let words = text.split(|letter: char| letter.is_whitespace() || letter == '-');
-    words.into_iter().any(|word| word.chars().count() >= LONG)
+    let mut words = text.split(|letter: char| letter.is_whitespace() || letter == '-');
+    words.any(|word| word.chars().count() >= LONG)
 }
 
 /// The bytes of a text before which it may be broken although no space stands there.
