@@ -24,7 +24,7 @@ impl Department {
         Self::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name))
     }
 
-    /// A copy of a folder.
+    /// A copy of a folder, as [`copy`] makes it.
     pub fn copy(from: &Path) -> Self {
         let made = Self { folder: tempfile::tempdir().unwrap() };
         copy(from, made.folder.path());
@@ -98,12 +98,15 @@ impl Department {
     }
 }
 
-/// Copies a folder with all that is in it.
+/// Copies a folder with all that is in it, but for the reports that somebody made there, as the README does.
 pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
         let target = to.join(path.file_name().unwrap());
+        if path.ends_with("reports") {
+            continue;
+        }
         if path.is_dir() {
             copy(&path, &target);
         } else {
