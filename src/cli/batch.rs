@@ -44,9 +44,6 @@ pub fn run(session: &Session, arguments: &BatchArguments) -> anyhow::Result<()> 
     let jobs = arguments.jobs.map_or(processors, usize::from).min(departments.len());
     let step = Message::new("batch-making");
     let progress = Mutex::new(Progress::of(session, &step, Some(departments.len())));
-    // Each department has a thread; Typst's own would only stand in each other's way. Where they
-    // were set up already, by a test, they stay.
-    let _standing = rayon::ThreadPoolBuilder::new().num_threads(1).build_global();
     let seed = session.seed();
     let (next, made) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     thread::scope(|scope| {

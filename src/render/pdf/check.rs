@@ -24,7 +24,7 @@ pub fn check(document: &Document) -> Result<()> {
     check.found.or(())
 }
 
-/// What was found so far.
+/// What was found so far, and the characters that were looked at.
 #[derive(Default)]
 struct Check {
     found: Diagnostics,
@@ -86,10 +86,10 @@ impl Check {
         self.text(&text);
     }
 
-    /// A text: each character in it without a glyph, unless it was told of before.
+    /// A text: each character in it without a glyph, unless it was looked at before.
     fn text(&mut self, text: &str) {
         for (at, letter) in text.char_indices() {
-            if FONTS.print(letter) || !self.met.insert(letter) {
+            if !self.met.insert(letter) || FONTS.print(letter) {
                 continue;
             }
             let missing = Diagnostic::error("glyph-missing")

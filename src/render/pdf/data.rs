@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::widest::{self, Widest};
+use super::widths::{self, Widest};
 use super::{words, world};
 use crate::document;
 
@@ -71,11 +71,6 @@ struct Table {
 #[derive(Serialize)]
 #[serde(tag = "inline", rename_all = "lowercase")]
 pub enum Inline {
-    /// Letters.
-    Text {
-        /// As they are read.
-        text: String,
-    },
     /// In italics.
     Emphasis {
         /// What is in them.
@@ -113,28 +108,9 @@ pub enum Inline {
     Break,
     /// Where a word may be broken.
     Split,
-}
-
-impl Inline {
-    /// The letters of one that has nothing inside.
-    pub fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text { text } => Some(text),
-            _ => None,
-        }
-    }
-
-    /// What is inside of one.
-    pub fn inner(&self) -> &[Self] {
-        match self {
-            Self::Text { .. } | Self::Break | Self::Split => &[],
-            Self::Emphasis { inner }
-            | Self::Strong { inner }
-            | Self::Link { inner, .. }
-            | Self::Figure { inner, .. }
-            | Self::Source { inner, .. } => inner,
-        }
-    }
+    /// Letters as they are read: a string.
+    #[serde(untagged)]
+    Text(String),
 }
 
 impl<'d> From<&'d document::Document> for Data<'d> {
@@ -235,14 +211,12 @@ impl<'d> Teller<'d> {
             |cells: &Vec<document::Cell>| cells.iter().map(|cell| self.line(cell)).collect();
         let head = row(&given.head);
         let rows: Vec<Vec<Vec<Inline>>> = given.rows.iter().map(row).collect();
+        let (widest, lengths) = widths::of(&head, &rows);
         self.tables += 1;
         Table {
             at: self.tables,
-            widest: Widest::of(&head, &rows),
-            lengths: rows
-                .iter()
-                .map(|row| row.iter().map(|cell| widest::length(cell)).collect())
-                .collect(),
+            widest,
+            lengths,
             number: given.number,
             caption: self.line(&given.title()),
             columns: given.columns.iter().map(|column| alignment(*column)).collect(),
@@ -285,24 +259,22 @@ impl Line<'_, '_, '_> {
             match inline {
                 document::Inline::Text(text) => self.text(text, &mut told),
                 document::Inline::Figure { of, text } => {
-                    let mut inner = Vec::new();
-                    self.text(text, &mut inner);
                     match self.teller.numbers.get(of.as_str()).copied() {
-                        None => told.append(&mut inner),
+                        None => self.text(text, &mut told),
                         Some(number) => {
                             let first = self.teller.met.insert(number);
-                            told.push(Inline::Figure { number, first, inner });
+                            told.push(Inline::Figure { number, first, inner: self.letters(text) });
                         }
                     }
                 }
                 document::Inline::Source { of, text } => {
-                    let mut inner = Vec::new();
-                    self.text(text, &mut inner);
                     // A figure that only a chart tells has no place to lead back to.
                     let number = self.teller.numbers.get(of.as_str()).copied();
                     match number.filter(|number| self.teller.met.contains(number)) {
-                        None => told.append(&mut inner),
-                        Some(number) => told.push(Inline::Source { number, inner }),
+                        None => self.text(text, &mut told),
+                        Some(number) => {
+                            told.push(Inline::Source { number, inner: self.letters(text) });
+                        }
                     }
                 }
                 document::Inline::Emphasis(inner) => {
@@ -323,18 +295,33 @@ impl Line<'_, '_, '_> {
         told
     }
 
+    /// A run of text alone.
+    fn letters(&mut self, text: &str) -> Vec<Inline> {
+        let mut told = Vec::new();
+        self.text(text, &mut told);
+        told
+    }
+
     /// A run of text in pieces between splits.
     fn text(&mut self, text: &str, told: &mut Vec<Inline>) {
         let (start, end) = (self.at, self.at + text.len());
         let mut from = 0;
         while let Some((&split, ahead)) = self.splits.split_first().filter(|(at, _)| **at < end) {
-            told.push(Inline::Text { text: text[from..split - start].to_owned() });
+            add(&text[from..split - start], told);
             told.push(Inline::Split);
             from = split - start;
             self.splits = ahead;
         }
-        told.push(Inline::Text { text: text[from..].to_owned() });
+        add(&text[from..], told);
         self.at = end;
+    }
+}
+
+/// Adds letters to what is told: to the string that stands last, if one does.
+fn add(letters: &str, told: &mut Vec<Inline>) {
+    match told.last_mut() {
+        Some(Inline::Text(last)) => last.push_str(letters),
+        _ => told.push(Inline::Text(letters.to_owned())),
     }
 }
 

@@ -10,10 +10,11 @@ mod packed;
 #[cfg(test)]
 mod tests;
 mod trouble;
-mod widest;
+mod widths;
 mod words;
 mod world;
 
+use std::mem;
 use std::panic::{self, AssertUnwindSafe};
 
 use typst::foundations::Smart;
@@ -59,6 +60,7 @@ impl<'d> Laid<'d> {
     /// Characters that no face of ours has, a theme that does not do, a fault of Typst's own.
     pub fn out(document: &'d Document, charts: &[Picture], theme: &'d Theme) -> Result<Self> {
         check::check(document)?;
+        hold_to_this_thread();
         let world = world(document, charts, theme)?;
         let laid = unpanicked(|| layout(&world, theme));
         comemo::evict(0); // another document has nothing in common with this one
@@ -114,6 +116,19 @@ fn layout(world: &Closed, theme: &Theme) -> Result<PagedDocument> {
     let pages = laid.output.map_err(|errors| trouble::faults(theme, world, &errors))?;
     trouble::unknown_fonts(theme, world, &laid.warnings)?;
     Ok(pages)
+}
+
+/// Holds Typst to the thread that calls it: handing work to threads of its own and back costs more
+/// than they bring, and reports of several departments are made side by side already.
+///
+/// Where that fails, Typst has threads of its own.
+fn hold_to_this_thread() {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
+    if rayon::current_thread_index().is_none()
+        && let Ok(pool) = pool.build()
+    {
+        mem::forget(pool); // the thread stays in it, and it must not be closed before
+    }
 }
 
 /// Runs Typst so that a fault of its own is one report not made, and not the end of the program.

@@ -123,11 +123,13 @@ fn a_last_table_goes_with_the_signature() {
     assert_signature_has_company(&[table(6)]);
     assert_signature_has_company(&[prose(2), table(1)]);
     assert_signature_has_company(&[prose(2), table(2)]);
+    assert_signature_has_company(&[table(20)]);
 }
 
 #[test]
 fn a_line_after_a_table_goes_with_the_signature() {
     assert_signature_has_company(&[table(6), paragraph("Додатків немає.")]);
+    assert_signature_has_company(&[table(20), paragraph("Додатків немає.")]);
 }
 
 #[test]
@@ -220,6 +222,7 @@ fn a_heading_keeps_with_a_list() {
 #[test]
 fn a_heading_keeps_with_a_table() {
     assert_heading_keeps_with(&[table(4), prose(1)]);
+    assert_heading_keeps_with(&[table(20), prose(1)]);
 }
 
 #[test]

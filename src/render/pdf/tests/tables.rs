@@ -2,7 +2,9 @@
 
 use super::pages::{Line, Pages, Run};
 use super::sample::{self, document, paragraph, prose, text};
-use crate::document::{Alignment, Block, Table};
+use crate::document::{Alignment, Block, Inline, Table};
+use crate::render::pdf::data::Inline as Told;
+use crate::render::pdf::widths;
 
 /// The sample's table with this many rows and, where there are others, a number.
 fn table(rows: usize, number: Option<usize>) -> Block {
@@ -128,9 +130,40 @@ fn a_caption_stands_above_its_table_in_the_middle() {
 fn a_caption_its_head_and_a_row_stay_together() {
     for by in 8..54 {
         let shift = (1..=by).map(|line| paragraph(&format!("Рядок {line}.")));
-        let pages = Pages::of(&document(shift.chain([table(5, None), prose(1)]).collect()));
+        let pages = Pages::of(&document(shift.chain([table(20, None), prose(1)]).collect()));
         let caption = pages.line("Показники роботи").page;
         assert_eq!(rows(&pages)[0].0.page, caption, "after {by} lines");
+    }
+}
+
+#[test]
+fn a_table_of_few_lines_is_never_broken_over_pages() {
+    for by in 8..54 {
+        let shift = (1..=by).map(|line| paragraph(&format!("Рядок {line}.")));
+        let pages = Pages::of(&document(shift.chain([table(7, None), prose(1)]).collect()));
+        assert_eq!(pages_of_rows(&pages).len(), 1, "after {by} lines");
+        assert_eq!(pages.line("Показники роботи").page, pages_of_rows(&pages)[0]);
+    }
+}
+
+#[test]
+fn cells_are_as_wide_as_is_told_of_them() {
+    let said = "Робота й ДЗВІНКИ, «Тост»: оселя, 1\u{a0}234 (+5,6%) Text f’ То Га.";
+    let plain = || vec![Inline::Text(said.to_owned())];
+    let told = || vec![Told::Text(said.to_owned())];
+    let both = vec![Told::Emphasis { inner: told() }];
+    let faces = [
+        (plain(), told()),
+        (vec![Inline::Strong(plain())], vec![Told::Strong { inner: told() }]),
+        (vec![Inline::Emphasis(plain())], vec![Told::Emphasis { inner: told() }]),
+        (vec![Inline::Strong(vec![Inline::Emphasis(plain())])], vec![Told::Strong { inner: both }]),
+    ];
+    for (cell, told) in faces {
+        let (_, lengths) = widths::of(&[vec![]], &[vec![told]]);
+        let pages = Pages::of(&document(vec![Block::Paragraph(cell)]));
+        let line = pages.line("Робота й");
+        let length = lengths[0][0].unwrap() * line.size * 127.0 / 360.0; // millimetres of points
+        assert!((line.end - line.x - length).abs() < 0.02, "{} is not {length}", line.end - line.x);
     }
 }
 
