@@ -73,6 +73,40 @@ impl Expression {
         &self.0.names
     }
 
+    /// Whether it looks at no more of a day of this name than whether there is one, and whether it lies
+    /// before, in or after the months of the period: so it may be any other day of its month.
+    ///
+    /// Told by the source alone, where the name stands by itself or is compared with the period.
+    pub fn tells_months_of(&self, name: &str) -> bool {
+        if self.0.source.contains('\\') {
+            return false; // a text may hold its own quotes
+        }
+        let words = words(&self.0.source);
+        let has = |word: &str| word.strip_prefix(name).is_some_and(|of| of.starts_with('.'));
+        if words.iter().any(|word| has(word)) {
+            return false;
+        }
+        let at = |place: Option<usize>| place.and_then(|place| words.get(place)).copied();
+        let begins = |word: Option<&str>| matches!(word, None | Some("and" | "or" | "not" | "("));
+        let ends = |word: Option<&str>| matches!(word, None | Some("and" | "or" | ")"));
+        let places = words.iter().enumerate().filter(|(_, word)| **word == name);
+        places.map(|(place, _)| place).all(|place| {
+            let before = |by: usize| at(place.checked_sub(by));
+            let after = |by: usize| at(Some(place + by));
+            let alone = begins(before(1)) && ends(after(1));
+            let left = begins(before(1)) && ends(after(3)) && parts_months(after(1), after(2));
+            let turned = before(1).map(|sign| match sign {
+                "<" => ">",
+                "<=" => ">=",
+                ">" => "<",
+                ">=" => "<=",
+                other => other,
+            });
+            let right = begins(before(3)) && ends(after(1)) && parts_months(turned, before(2));
+            alone || left || right
+        })
+    }
+
     /// Whether it holds for these values; a name without a value is undefined, and false.
     ///
     /// # Errors
@@ -88,6 +122,35 @@ impl Expression {
         })?;
         Ok(result.is_true())
     }
+}
+
+/// Whether a comparison with a day of the period tells the months before it or after it apart from the
+/// others, and no days within a month.
+fn parts_months(sign: Option<&str>, day: Option<&str>) -> bool {
+    match day {
+        Some("period.to") => matches!(sign, Some("<=" | ">")),
+        Some("period.from" | "period.as_of") => matches!(sign, Some("<" | ">=")),
+        _ => false,
+    }
+}
+
+/// An expression in words: names with what they are of, texts in their quotes, signs.
+fn words(source: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = source.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.');
+        let end = match first {
+            '"' | '\'' => rest[1..].find(first).map(|end| end + 2),
+            '<' | '>' | '=' | '!' => rest.find(|letter| !matches!(letter, '<' | '>' | '=' | '!')),
+            first if is_name(first) => rest.find(|letter| !is_name(letter)),
+            first => Some(first.len_utf8()),
+        };
+        let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
+        words.push(word);
+        rest = after.trim_start();
+    }
+    words
 }
 
 impl FromStr for Expression {
@@ -148,6 +211,33 @@ mod tests {
         assert!(holds("channel in ['email', 'post']"));
         assert!(!holds("returned"));
         assert!(holds("not returned"));
+    }
+
+    #[test]
+    fn it_knows_whether_the_day_of_a_month_matters() {
+        let months =
+            |source: &str| source.parse::<Expression>().unwrap().tells_months_of("answered");
+        assert!(months("answered"));
+        assert!(months("not answered"));
+        assert!(months("channel == 'email'"));
+        assert!(months("answered and answered <= period.to"));
+        assert!(months("(answered > period.to) or not (period.from > answered)"));
+        assert!(months("answered and answered >= period.as_of and channel == 'answered <'"));
+        assert!(!months("answered < period.to"));
+        assert!(!months("period.to > answered"));
+        assert!(!months("answered <= period.from"));
+        assert!(!months("answered == period.to"));
+        assert!(!months("answered <= '2020-03-15'"));
+        assert!(!months("answered <= late"));
+        assert!(!months("answered > period.to and answered < '2020-05-15'"));
+        assert!(!months("answered <= period.to ~ 'x'"));
+        assert!(!months("answered <= period.to[:7]"));
+        assert!(!months("answered | string <= period.to"));
+        assert!(!months("answered not in ['2020-03-15']"));
+        assert!(!months("'2020-03-15' in answered"));
+        assert!(!months("answered.day"));
+        assert!(!months(r"channel == 'a\'b' and answered == period.to or channel == 'c'"));
+        assert!(!months("answered[9] == '1'"));
     }
 
     #[test]

@@ -7,7 +7,9 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use crate::model::{Attribute, DEPARTMENT, Entry, Key, Map, Parts, Period, Precision, Tally, When};
+use crate::model::{
+    Attribute, DEPARTMENT, Entry, Key, LookedAt, Map, Parts, Period, Precision, Tally, When,
+};
 
 /// The departments that have any entry in a period that was read, none for entries of no department: of
 /// the others, and without any of the whole period, nothing is known. Of a part of it as much is known
@@ -41,16 +43,16 @@ impl Counts {
         Self { known, tallies: tallies.collect() }
     }
 
-    /// Entries, tallied by all that figures and conditions on these attributes look at.
+    /// Entries, tallied by all that figures and conditions look at.
     pub fn of<'e>(
         entries: impl Iterator<Item = &'e Arc<Entry>>,
-        attributes: &BTreeSet<String>,
+        looked_at: &LookedAt,
         known: Known,
     ) -> Self {
         let mut places: FxHashMap<Likeness, usize> = FxHashMap::default();
         let mut tallies: Vec<Tally> = Vec::new();
         for entry in entries {
-            let place = *places.entry(Likeness::of(entry, attributes)).or_insert(tallies.len());
+            let place = *places.entry(Likeness::of(entry, looked_at)).or_insert(tallies.len());
             match tallies.get_mut(place) {
                 Some(tally) => tally.times += 1,
                 None => tallies.push(entry.clone().into()),
@@ -88,7 +90,7 @@ struct Likeness<'e> {
     measures: &'e Map<Decimal>,
     /// Of parts and measures: equal numbers may have more or fewer, and a sum keeps them.
     decimals: Vec<u32>,
-    attributes: Vec<Option<&'e Attribute>>,
+    attributes: Vec<Option<Attribute>>,
 }
 
 /// When: of a day only its month matters.
@@ -99,12 +101,11 @@ enum Time {
 }
 
 impl<'e> Likeness<'e> {
-    /// Of an entry, as far as these attributes are looked at.
-    fn of(entry: &'e Entry, attributes: &BTreeSet<String>) -> Self {
+    /// Of an entry, as far as its attributes are looked at.
+    fn of(entry: &'e Entry, looked_at: &LookedAt) -> Self {
         let amount = entry.quantity.amount;
         let numbers =
             entry.parts.values().flat_map(|parts| parts.values()).chain(entry.measures.values());
-        let attribute = |name: &String| entry.attributes.get(name.as_str());
         Self {
             indicator: &entry.indicator,
             time: match entry.when {
@@ -117,7 +118,7 @@ impl<'e> Likeness<'e> {
             parts: &entry.parts,
             measures: &entry.measures,
             decimals: numbers.map(Decimal::scale).collect(),
-            attributes: attributes.iter().map(attribute).collect(),
+            attributes: looked_at.seen(&entry.attributes),
         }
     }
 }

@@ -27,10 +27,10 @@ pub struct Limits<'a> {
 
 /// What conditions said of the values that they look at: many entries have the same ones.
 #[derive(Debug, Default)]
-pub struct Told(RefCell<BTreeMap<LookedAt, bool>>);
+pub struct Told(RefCell<BTreeMap<Asked, bool>>);
 
 /// The place of a condition, and the values that it looks at.
-type LookedAt = (usize, Vec<Option<Operand>>);
+type Asked = (usize, Vec<Option<Operand>>);
 
 impl Told {
     /// Values kept of all conditions; those that look at titles or ids seldom meet the same again.

@@ -1,5 +1,6 @@
 //! `Shelf`: what was read of a ledger, kept so that nothing is read twice.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -9,7 +10,7 @@ use super::counts::{Counts, Known, Tallies, known};
 use super::{Slice, open};
 use crate::diagnostic::{Diagnostics, Result};
 use crate::model::{
-    Catalogue, Derivation, Entry, Indicator, Journal, Key, Kind, Period, Selection, Tally,
+    Catalogue, Derivation, Entry, Indicator, Journal, Key, Kind, LookedAt, Period, Selection, Tally,
 };
 
 /// Entries of one indicator, in the order of the ledger.
@@ -34,7 +35,7 @@ pub struct Shelf {
     /// The last day that is read.
     horizon: NaiveDate,
     /// The attributes that figures look at; none where entries cannot be tallied.
-    looked_at: Option<BTreeSet<String>>,
+    looked_at: Option<LookedAt>,
     periods: Mutex<BTreeMap<Period, Arc<Stack>>>,
     counts: Mutex<BTreeMap<Period, Arc<Counts>>>,
     readings: Mutex<BTreeMap<NaiveDate, Arc<Readings>>>,
@@ -192,13 +193,17 @@ impl Shelf {
         }
         let is_read = open(&self.periods).keys().any(|read| read.covers(period));
         let looked_at = self.looked_at.as_ref();
-        let tallied = match looked_at {
-            Some(attributes) if !is_read => self.tallied(period, attributes)?,
+        let looked_at = match looked_at.filter(|_| period.months().is_empty()) {
+            Some(looked_at) => Some(Cow::Owned(looked_at.to_the_day())),
+            None => looked_at.map(Cow::Borrowed),
+        };
+        let tallied = match &looked_at {
+            Some(looked_at) if !is_read => self.tallied(period, looked_at)?,
             _ => None,
         };
         let counts = match tallied {
             Some(counts) => counts,
-            None => self.stack(period)?.counts(looked_at),
+            None => self.stack(period)?.counts(looked_at.as_deref()),
         };
         let counts = Arc::new(counts);
         open(&self.counts).insert(*period, counts.clone());
@@ -207,19 +212,23 @@ impl Shelf {
 
     /// The tallies of a period: those of a longer one that was read, or read now; none where the
     /// ledger gives none.
-    fn tallied(&self, period: &Period, attributes: &BTreeSet<String>) -> Result<Option<Counts>> {
+    fn tallied(&self, period: &Period, looked_at: &LookedAt) -> Result<Option<Counts>> {
         let counts = open(&self.counts);
-        let mut wider = counts.iter().filter(|(wide, _)| wide.covers(period));
-        if let Some(within) = wider.find_map(|(_, counts)| counts.within(period)) {
+        let wider = counts.iter().find(|(wide, _)| wide.covers(period));
+        let wider = wider.map(|(_, counts)| counts.clone());
+        drop(counts);
+        if let Some(within) = wider.as_ref().and_then(|counts| counts.within(period)) {
             return Ok(Some(within));
         }
-        drop(counts);
         let selection =
             Selection { to: period.last().min(self.horizon), ..Selection::period(period) };
-        let Some(tallies) = self.journal.tallies(&selection, attributes)? else { return Ok(None) };
+        let Some(tallies) = self.journal.tallies(&selection, looked_at)? else { return Ok(None) };
         let is_admitted = |tally: &Tally| self.catalogue.admit(&tally.entry).is_empty();
         // Where one is not, reading the entries tells all that are to be mended.
-        let known = known(tallies.iter().map(|tally| &*tally.entry));
+        let known = match wider {
+            Some(counts) => counts.known.clone(),
+            None => known(tallies.iter().map(|tally| &*tally.entry)),
+        };
         Ok(tallies.iter().all(is_admitted).then(|| Counts::new(tallies, known)))
     }
 
@@ -281,10 +290,10 @@ impl Stack {
     }
 
     /// The entries that count, tallied where it is told which attributes are looked at.
-    fn counts(&self, looked_at: Option<&BTreeSet<String>>) -> Counts {
+    fn counts(&self, looked_at: Option<&LookedAt>) -> Counts {
         let known = self.known.clone();
         match looked_at {
-            Some(attributes) => Counts::of(self.counted(), attributes, known),
+            Some(looked_at) => Counts::of(self.counted(), looked_at, known),
             None => Counts::new(self.counted().cloned().map(Tally::from), known),
         }
     }

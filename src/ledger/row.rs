@@ -265,6 +265,14 @@ fn map<T>(
     members.iter().map(|(name, value)| Ok((name.parse()?, read(value)?))).collect()
 }
 
+/// The attributes of their text.
+///
+/// # Errors
+/// Why they are none.
+pub fn attributes(text: &str) -> Result<Map<Attribute>, Diagnostic> {
+    map("attributes", text, json::attribute)
+}
+
 /// A decimal of JSON, written as text.
 fn decimal(column: &str, value: &Value) -> Result<Decimal, Diagnostic> {
     json::decimal(value.as_str().ok_or_else(|| json::wrong(column))?)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Derivation, Entry, Indicator, Key, Kind, Member};
+use super::{Closely, Derivation, Entry, Indicator, Key, Kind, LookedAt, Member};
 use crate::expression::Expression;
 use crate::uk::{Noun, Verb};
 
@@ -120,15 +120,23 @@ impl Catalogue {
 
     /// The free attributes that figures look at, among names that mean something else; none where a
     /// condition looks at what each entry has of its own.
-    pub fn looked_at(&self) -> Option<BTreeSet<String>> {
-        let conditions = self.indicators.iter().filter_map(|one| one.kind.condition());
-        let names: BTreeSet<&String> = conditions.flat_map(Expression::names).collect();
+    pub fn looked_at(&self) -> Option<LookedAt> {
+        let conditions = || self.indicators.iter().filter_map(|one| one.kind.condition());
+        let names: BTreeSet<&String> = conditions().flat_map(Expression::names).collect();
         let is_own = |name: &str| Entry::FIELDS.contains(&name) && !SHARED.contains(&name);
         if names.iter().any(|name| is_own(name)) {
             return None;
         }
-        let names = names.into_iter().cloned();
-        Some(names.chain([Entry::LATE.to_owned()]).collect())
+        let closely = |name: &str| {
+            let mut naming = conditions().filter(|one| one.names().contains(name));
+            if naming.all(|one| one.tells_months_of(name)) {
+                Closely::ToTheMonth
+            } else {
+                Closely::ToTheDay
+            }
+        };
+        let names = names.into_iter().map(|name| (name.clone(), closely(name)));
+        Some(names.chain([(Entry::LATE.to_owned(), Closely::ToTheDay)]).collect())
     }
 
     /// The keys of the indicators that are states.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Entry, Key, Period, Quantity};
+use super::{Entry, Key, LookedAt, Period, Quantity};
 use crate::diagnostic::Result;
 
 /// Which entries are asked for.
@@ -93,17 +93,13 @@ pub trait Journal: Send + Sync {
         Ok(self.entries(selection)?.iter().map(|entry| (entry.quantity, 1)).collect())
     }
 
-    /// The entries asked for as tallies, each of entries alike in these attributes too; an order is
-    /// not promised. None where the entries are to be read instead: where tallies would save nothing, and
+    /// The entries asked for as tallies, each of entries alike in what is seen of these attributes too; an
+    /// order is not promised. None where the entries are to be read instead: where tallies would save nothing, and
     /// where something is wrong in what was read. What no figure looks at is not looked at here.
     ///
     /// # Errors
     /// The machine's failure to read them.
-    fn tallies(
-        &self,
-        _selection: &Selection,
-        _attributes: &BTreeSet<String>,
-    ) -> Result<Option<Vec<Tally>>> {
+    fn tallies(&self, _selection: &Selection, _looked_at: &LookedAt) -> Result<Option<Vec<Tally>>> {
         Ok(None)
     }
 

@@ -10,6 +10,7 @@ mod entry;
 mod indicator;
 mod journal;
 mod key;
+mod looked_at;
 mod map;
 mod member;
 mod named;
@@ -31,6 +32,7 @@ pub use indicator::{
 };
 pub use journal::{Journal, Selection, Settled, Tally};
 pub use key::{EntryId, Key};
+pub use looked_at::{Closely, LookedAt};
 pub use map::Map;
 pub use member::{DEPARTMENT, Member};
 pub use operation::{Alteration, Deed, Operation, changed_meanwhile, id_taken, undoable};

@@ -227,14 +227,11 @@ impl Page {
 
     /// A text in the middle of lines of much the same length.
     fn centred(&mut self, text: &str) {
-        let mut lines = wrap(text, self.width.min(64));
-        for narrower in (1..self.width.min(64)).rev() {
-            let other = wrap(text, narrower);
-            if other.len() > lines.len() {
-                break;
-            }
-            lines = other;
-        }
+        let widest = self.width.min(64);
+        let fewest = wrap(text, widest).len();
+        let widths: Vec<usize> = (1..=widest).collect();
+        let too_narrow = widths.partition_point(|width| wrap(text, *width).len() > fewest);
+        let lines = wrap(text, widths.get(too_narrow).copied().unwrap_or(widest));
         for line in lines {
             let indent = self.width.saturating_sub(line.width()) / 2;
             self.lines.push(format!("{}{line}", " ".repeat(indent)));

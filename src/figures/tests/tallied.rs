@@ -10,7 +10,10 @@ use super::any_requests;
 use super::sample::{Memory, catalogue, day, key};
 use crate::diagnostic::Result;
 use crate::figures::{Figures, Query};
-use crate::model::{Attribute, Entry, Journal, Key, Period, Quantity, Selection, Tally, When};
+use crate::model::{
+    Attribute, Catalogue, Entry, Journal, Key, Kind, LookedAt, Period, Quantity, Selection, Tally,
+    When,
+};
 
 /// A ledger in memory that gives tallies, grouped in the plainest way.
 struct Tallying(Memory);
@@ -24,17 +27,12 @@ impl Journal for Tallying {
         self.0.readings(indicators, on)
     }
 
-    fn tallies(
-        &self,
-        selection: &Selection,
-        attributes: &BTreeSet<String>,
-    ) -> Result<Option<Vec<Tally>>> {
+    fn tallies(&self, selection: &Selection, looked_at: &LookedAt) -> Result<Option<Vec<Tally>>> {
         let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
         for entry in self.entries(selection)? {
             let month = (entry.day().year(), entry.day().month());
             let time = if matches!(entry.when, When::Day(_)) { None } else { Some(entry.when) };
-            let told: Vec<_> =
-                attributes.iter().map(|name| entry.attributes.get(name.as_str())).collect();
+            let told = looked_at.seen(&entry.attributes);
             let Entry { indicator, quantity, by, parts, measures, .. } = &entry;
             let alike = format!(
                 "{indicator} {month:?} {time:?} {quantity:?} {by:?} {parts:?} {measures:?} {told:?}"
@@ -50,9 +48,11 @@ impl Journal for Tallying {
 /// how many entries make them.
 fn told(figures: &Figures) -> Vec<(String, Option<Quantity>, usize)> {
     let mut queries = Vec::new();
-    for period in ["2020-Q1", "2020-01", "2020-02", "2020-03", "2019-Q4", "2019-11"] {
+    for period in
+        ["2020-Q1", "2020-01", "2020-02", "2020-03", "2019-Q4", "2019-11", "2020-01-10..2020-02-17"]
+    {
         let period = Period::parse(period, day("2026-01-01")).unwrap();
-        for indicator in &figures.catalogue().indicators {
+        for indicator in &catalogue().indicators {
             queries.push(Query::new(indicator.key.clone(), period));
         }
         for row in figures.cut(&Query::new(key("requests"), period), "channel").unwrap() {
@@ -84,11 +84,22 @@ proptest! {
         }
         let today = day("2020-01-01") + chrono::Days::new(today);
         let memory = || Memory { entries: entries.clone(), ..Memory::default() };
-        let figures = |journal: Arc<dyn Journal>| {
+        let of = |catalogue: Catalogue, journal: Arc<dyn Journal>| {
             let quarter = Period::quarter(2020, 1).unwrap();
-            Figures::new(Arc::new(catalogue()), journal, quarter, today)
+            Figures::new(Arc::new(catalogue), journal, quarter, today)
         };
-        let plain = told(&figures(Arc::new(memory())));
+        let figures = |journal: Arc<dyn Journal>| of(catalogue(), journal);
+        // What looks at ids has every entry stand for itself.
+        let mut one_by_one = catalogue();
+        let mut looking = one_by_one.indicator("answered").unwrap().clone();
+        looking.key = key("looking");
+        if let Kind::Derived(derivation) = &mut looking.kind {
+            derivation.condition = Some("id == 'e1'".parse().unwrap());
+        }
+        one_by_one.indicators.push(looking);
+        prop_assert_eq!(one_by_one.looked_at(), None);
+        let plain = told(&of(one_by_one, Arc::new(memory())));
+        prop_assert_eq!(&told(&figures(Arc::new(memory()))), &plain);
         prop_assert_eq!(&told(&figures(Arc::new(Tallying(memory())))), &plain);
         let journals: [Arc<dyn Journal>; 2] = [Arc::new(memory()), Arc::new(Tallying(memory()))];
         for journal in journals {

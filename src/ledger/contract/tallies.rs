@@ -1,26 +1,28 @@
 //! Tallies: every entry in one of them, with those that are like it and no others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
 use super::sample::{day, every, shapes};
 use crate::ledger::{Location, create, open};
-use crate::model::{Entry, EntryId, Period, Selection, Tally, When};
+use crate::model::{Closely, Entry, EntryId, LookedAt, Period, Selection, Tally, When};
 
-/// The attributes that are looked at.
-fn looked_at() -> BTreeSet<String> {
-    ["answered", "late"].map(str::to_owned).into()
+/// What is looked at, the days of answers so closely.
+fn looked_at(closely: Closely) -> LookedAt {
+    [("answered", closely), ("late", Closely::ToTheDay)]
+        .map(|(name, closely)| (name.to_owned(), closely))
+        .into_iter()
+        .collect()
 }
 
 /// What figures look at in an entry.
-fn likeness(entry: &Entry) -> String {
+fn likeness(entry: &Entry, looked_at: &LookedAt) -> String {
     let time = match entry.when {
         When::Day(day) => day.format("%Y-%m").to_string(),
         other => format!("{other:?}"),
     };
-    let told = |name: String| entry.attributes.get(name.as_str()).cloned();
-    let attributes: Vec<_> = looked_at().into_iter().map(told).collect();
+    let attributes = looked_at.seen(&entry.attributes);
     let Entry { indicator, quantity, by, parts, measures, .. } = entry;
     let precision = quantity.precision;
     let amount = quantity.amount.to_string();
@@ -56,26 +58,34 @@ fn repeated() -> Vec<Entry> {
 
 #[test]
 fn every_backend_tallies_what_is_alike_and_nothing_else() {
+    let (days, months) = (tallied(Closely::ToTheDay), tallied(Closely::ToTheMonth));
+    assert!(months < days, "{months} and {days}");
+}
+
+/// Tallies entries in every backend that can; gives how many tallies there are.
+fn tallied(closely: Closely) -> usize {
+    let looked_at = looked_at(closely);
     let entries = repeated();
     let year = Selection::period(&Period::year(2020).unwrap());
     let mut expected: BTreeMap<String, usize> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| year.holds(entry.day())) {
-        *expected.entry(likeness(entry)).or_default() += 1;
+        *expected.entry(likeness(entry, &looked_at)).or_default() += 1;
     }
     assert!(expected.values().any(|times| *times > 3));
     let mut given = 0;
     for (_folder, ledger) in every(&entries) {
-        let Some(tallies) = ledger.tallies(&year, &looked_at()).unwrap() else { continue };
+        let Some(tallies) = ledger.tallies(&year, &looked_at).unwrap() else { continue };
         given += 1;
         assert!(tallies.len() < entries.len() / 2, "{} tallies", tallies.len());
         let mut found: BTreeMap<String, usize> = BTreeMap::new();
         for Tally { entry, times } in tallies {
             assert!(entries.iter().any(|one| one.says_what(&entry)), "{entry:?}");
-            *found.entry(likeness(&entry)).or_default() += times;
+            *found.entry(likeness(&entry, &looked_at)).or_default() += times;
         }
         assert_eq!(found, expected);
     }
     assert!(given > 0);
+    expected.len()
 }
 
 #[test]
@@ -102,7 +112,8 @@ fn a_wrong_row_gives_no_tallies_so_that_reading_the_entries_tells_it() {
         connection.execute_batch(&sql).unwrap();
         drop(connection);
         let ledger = open(&Location::Sqlite(file), &[], folder.path()).unwrap();
-        assert_eq!(ledger.tallies(&year, &looked_at()).unwrap(), None, "{wrong}");
+        let tallies = ledger.tallies(&year, &looked_at(Closely::ToTheMonth)).unwrap();
+        assert_eq!(tallies, None, "{wrong}");
         assert!(ledger.entries(&year).is_err(), "{wrong}");
     }
 }

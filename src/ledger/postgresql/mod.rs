@@ -29,7 +29,7 @@ use super::register::{History, Register};
 use super::row::quantity;
 use super::tally::Tallier;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::model::{Entry, EntryId, Journal, Key, Operation, Quantity, Selection, Tally};
+use crate::model::{Entry, EntryId, Journal, Key, LookedAt, Operation, Quantity, Selection, Tally};
 
 /// A department's ledger in PostgreSQL.
 pub struct Postgres {
@@ -148,15 +148,11 @@ impl Journal for Postgres {
         self.read(&select(from, "true"), &values)
     }
 
-    fn tallies(
-        &self,
-        selection: &Selection,
-        attributes: &BTreeSet<String>,
-    ) -> Result<Option<Vec<Tally>>> {
+    fn tallies(&self, selection: &Selection, looked_at: &LookedAt) -> Result<Option<Vec<Tally>>> {
         let condition = Condition::new(self.department(), selection);
         let sql = select("zvit.entry", &condition.sql());
         self.server.ask(|client| {
-            let tallier = Tallier::new(&self.name, attributes);
+            let tallier = Tallier::new(&self.name, looked_at);
             Ok(row::read_tallies(client, &sql, &condition.values(), tallier)?)
         })
     }

@@ -22,7 +22,7 @@ use super::shown;
 use super::tally::Tallier;
 use crate::atomic;
 use crate::diagnostic::{Diagnostic, Fallible, Message, Result};
-use crate::model::{Entry, EntryId, Journal, Key, Operation, Quantity, Selection, Tally};
+use crate::model::{Entry, EntryId, Journal, Key, LookedAt, Operation, Quantity, Selection, Tally};
 
 /// How long a reader waits for somebody who is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -212,17 +212,13 @@ impl Journal for Sqlite {
         Ok(found)
     }
 
-    fn tallies(
-        &self,
-        selection: &Selection,
-        attributes: &BTreeSet<String>,
-    ) -> Result<Option<Vec<Tally>>> {
+    fn tallies(&self, selection: &Selection, looked_at: &LookedAt) -> Result<Option<Vec<Tally>>> {
         let failed = || cannot_read(&self.name);
         let (condition, values) = condition(selection);
         let connection = self.connection();
         let mut statement = connection.prepare_cached(&row::select(&condition)).or_fail(failed)?;
         let mut rows = statement.query(params_from_iter(values)).or_fail(failed)?;
-        let mut tallier = Tallier::new(&self.name, attributes);
+        let mut tallier = Tallier::new(&self.name, looked_at);
         while let Some(row) = rows.next().or_fail(failed)? {
             if tallier.add(row).is_none() {
                 return Ok(None);

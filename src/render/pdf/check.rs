@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fonts::FONTS;
+use super::fonts;
 use crate::diagnostic::{Diagnostic, Diagnostics, Result};
 use crate::document::{Block, Document, Inline, Requisites, Signatory};
 
@@ -89,7 +89,7 @@ impl Check {
     /// A text: each character in it without a glyph, unless it was looked at before.
     fn text(&mut self, text: &str) {
         for (at, letter) in text.char_indices() {
-            if !self.met.insert(letter) || FONTS.print(letter) {
+            if !self.met.insert(letter) || fonts::is_printable(letter) {
                 continue;
             }
             let missing = Diagnostic::error("glyph-missing")

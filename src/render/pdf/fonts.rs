@@ -2,11 +2,17 @@
 
 use std::sync::LazyLock;
 
+use ttf_parser::Face;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-use crate::render::faces::FACES;
+use crate::render::faces;
+
+/// The faces with their letters: regular, bold, italic, both.
+pub static FACES: LazyLock<[Face; 4]> = LazyLock::new(|| {
+    faces::FACES.map(|face| Face::parse(face, 0).expect("the faces are in the program"))
+});
 
 /// The faces, read once in a process.
 pub static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::read);
@@ -22,18 +28,17 @@ pub struct Fonts {
 impl Fonts {
     /// Reads the faces built into the program.
     fn read() -> Self {
-        let faces: Vec<Font> =
-            FACES.into_iter().flat_map(|face| Font::iter(Bytes::new(face))).collect();
+        let all = faces::FACES.into_iter();
+        let faces: Vec<Font> = all.flat_map(|face| Font::iter(Bytes::new(face))).collect();
         Self { book: LazyHash::new(FontBook::from_fonts(&faces)), faces }
     }
+}
 
-    /// Whether a character can be printed in every face.
-    ///
-    /// Characters that are never drawn (a joiner, a soft hyphen) need no glyph.
-    pub fn print(&self, letter: char) -> bool {
-        let code = u32::from(letter);
-        is_unseen(letter) || self.faces.iter().all(|face| face.info().coverage.contains(code))
-    }
+/// Whether every face has a glyph for a character.
+///
+/// Characters that are never drawn (a joiner, a soft hyphen) need none.
+pub fn is_printable(letter: char) -> bool {
+    is_unseen(letter) || FACES.iter().all(|face| face.glyph_index(letter).is_some())
 }
 
 /// Whether a character only tells how its neighbours are set: joiners, marks of direction, soft
@@ -64,7 +69,7 @@ mod tests {
         let combining = "\u{301}\u{306}\u{308}\u{a0}\u{202f}\u{2009}";
         let upper = letters.to_uppercase();
         for letter in [letters, &upper, marks, combining].concat().chars() {
-            assert!(FONTS.print(letter), "U+{:04X} {letter}", u32::from(letter));
+            assert!(is_printable(letter), "U+{:04X} {letter}", u32::from(letter));
         }
     }
 }

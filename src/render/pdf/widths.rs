@@ -1,23 +1,11 @@
 //! How wide the cells of a table are, by the advances and the kerning of their letters: a theme need
 //! not measure them.
 
-use std::sync::LazyLock;
-
 use serde::Serialize;
-use typst::layout::Abs;
-use typst::text::{FontInstance, FontVariant, FontVariations};
 
 use super::data::Inline;
-use super::fonts::FONTS;
+use super::fonts::FACES;
 
-/// The faces, where letters have their advances: regular, bold, italic, both.
-static FACES: LazyLock<Vec<FontInstance>> = LazyLock::new(|| {
-    let variations = FontVariations::default();
-    let face = |font: &typst::text::Font| {
-        font.clone().instantiate(FontVariant::default(), Abs::pt(12.0), &variations)
-    };
-    FONTS.faces.iter().map(face).collect()
-});
 /// What a style adds to the place of its face.
 const BOLD: usize = 1;
 /// The same for italics.
@@ -96,7 +84,7 @@ impl Cell {
 
     /// Adds letters of a face.
     fn add(&mut self, text: &str, face: usize) {
-        let face = FACES[face].ttf();
+        let face = &FACES[face];
         let kerning = face.tables().kern.and_then(|kern| kern.subtables.into_iter().next());
         let kern = |one, other| kerning.as_ref()?.glyphs_kerning(one, other);
         let em = f64::from(face.units_per_em());
