@@ -69,7 +69,7 @@ pub fn check(texts: &[&Passage], catalogue: &Catalogue) -> Vec<Diagnostic> {
 fn disagreeing(text: &str, heads: &[Head]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     // Many titles end with their only number, of a house or a document: it counts nothing.
-    let first = text.find(|one: char| one.is_ascii_digit()).unwrap_or(text.len());
+    let first = text.bytes().position(|one| one.is_ascii_digit()).unwrap_or(text.len());
     if !text[first..].contains(char::is_whitespace) {
         return found;
     }

@@ -109,14 +109,21 @@ fn letters(entry: &Entry) -> impl Iterator<Item = char> {
 fn print(entry: &Entry) -> u64 {
     let mut hasher = FxHasher::default();
     (entry.indicator.as_str(), entry.day(), entry.quantity.amount).hash(&mut hasher);
-    let title = entry.title.as_deref().unwrap_or_default();
-    // Rough, but quick: small letters like capitals, and only those that are told apart by a bit.
-    for letter in title.chars() {
-        if letter.is_ascii_alphanumeric() || matches!(letter, 'А'..='я') {
-            hasher.write_u32(u32::from(letter) & 0x1f);
+    let mut told = hasher.finish();
+    let mut before = 0;
+    // Rough, but quick: of the letters from А to Я and a to z by what small ones share with capitals.
+    for byte in entry.title.as_deref().unwrap_or_default().bytes() {
+        let is_letter = match byte {
+            0x80..=0x8f => before == 0xd1,
+            0x90..=0xbf => before == 0xd0,
+            byte => byte.is_ascii_alphanumeric(),
+        };
+        if is_letter {
+            told = told.wrapping_mul(31).wrapping_add(u64::from(byte & 0x1f));
         }
+        before = byte;
     }
-    hasher.finish()
+    told
 }
 
 /// The attributes that hold the day on which an entry of an indicator was dealt with.

@@ -5,6 +5,29 @@ use super::Passage;
 use crate::diagnostic::Diagnostic;
 use crate::model::finding;
 
+/// A byte of a Latin letter.
+const LATIN: u8 = 1;
+/// The first byte of a quotation mark; of some other signs too.
+const QUOTE: u8 = 2;
+/// A hyphen.
+const HYPHEN: u8 = 4;
+
+/// What a byte may be a part of: few texts have anything that is worth a closer look.
+const SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
+    let mut byte = 0_u8;
+    while byte < u8::MAX {
+        signs[byte as usize] = match byte {
+            b'-' => HYPHEN,
+            b'"' | 0xc2 | 0xe2 => QUOTE,
+            byte if byte.is_ascii_alphabetic() => LATIN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    signs
+};
+
 /// Slips in texts.
 pub fn check(texts: &[&Passage]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -13,22 +36,28 @@ pub fn check(texts: &[&Passage]) -> Vec<Diagnostic> {
         let mut tell = |one: Diagnostic| {
             found.push(one.with("text", shortened(text)).at(passage.place()));
         };
-        for word in mixed(text) {
-            tell(finding("mixed-script").with("word", word).with("marked", marked(word)));
+        let signs = text.bytes().fold(0, |found, byte| found | SIGNS[usize::from(byte)]);
+        if signs & LATIN != 0 {
+            for word in mixed(text) {
+                tell(finding("mixed-script").with("word", word).with("marked", marked(word)));
+            }
         }
-        if is_unbalanced(text) {
-            tell(finding("unbalanced-quotes"));
-        } else if text.contains('"') {
-            tell(finding("straight-quotes"));
+        if signs & QUOTE != 0 {
+            if is_unbalanced(text) {
+                tell(finding("unbalanced-quotes"));
+            } else if text.contains('"') {
+                tell(finding("straight-quotes"));
+            }
         }
         if speaks_of_as_of(text) {
             tell(finding("as-of-phrase"));
         }
-        if text.trim_start().contains(" - ") {
+        if signs & HYPHEN != 0 && text.trim_start().contains(" - ") {
             tell(finding("hyphen-for-dash"));
         }
         // The cells of a table in a template may stand apart.
-        if text.trim().contains("  ") && !text.trim_start().starts_with('|') {
+        let has_gap = text.contains("  ") && text.trim().contains("  ");
+        if has_gap && !text.trim_start().starts_with('|') {
             tell(finding("double-space"));
         }
     }
@@ -63,9 +92,6 @@ pub fn is_cyrillic(letter: char) -> bool {
 /// Words with letters of both scripts, and Latin letters that stand as a word between Cyrillic
 /// ones: «i», «a», «o».
 fn mixed(text: &str) -> Vec<&str> {
-    if !text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
-        return Vec::new();
-    }
     let is_part = |letter: char| letter.is_alphabetic() || matches!(letter, '\'' | '’' | 'ʼ');
     let words: Vec<&str> =
         text.split(|letter| !is_part(letter)).filter(|word| !word.is_empty()).collect();

@@ -114,9 +114,7 @@ fn kept<T>(result: Result<T>, found: &mut Diagnostics) -> Result<Option<T>> {
 fn ledger(session: &Session, opened: &Opened) -> Result<Vec<Diagnostic>> {
     let mut wrong = Diagnostics::default();
     let entries = opened.journal()?.all()?;
-    for entry in &entries {
-        wrong.extend(opened.config.catalogue.admit(entry));
-    }
+    wrong.extend(opened.config.catalogue.admit_all(&entries));
     wrong.or(())?;
     let mut odd = checks::astray(&entries, session.today);
     odd.extend(opened.register()?.history()?.unreadable);

@@ -51,8 +51,12 @@ impl Counts {
     ) -> Self {
         let mut places: FxHashMap<Likeness, usize> = FxHashMap::default();
         let mut tallies: Vec<Tally> = Vec::new();
+        // Entries that share their maps are alike without a look into them.
+        let mut shared: FxHashMap<Shared, usize> = FxHashMap::default();
         for entry in entries {
-            let place = *places.entry(Likeness::of(entry, looked_at)).or_insert(tallies.len());
+            let place = *shared.entry(Shared::of(entry)).or_insert_with(|| {
+                *places.entry(Likeness::of(entry, looked_at)).or_insert(tallies.len())
+            });
             match tallies.get_mut(place) {
                 Some(tally) => tally.times += 1,
                 None => tallies.push(entry.clone().into()),
@@ -78,6 +82,30 @@ impl Counts {
     }
 }
 
+/// What figures look at in an entry, and more, told by which maps it has.
+#[derive(PartialEq, Eq, Hash)]
+struct Shared<'e> {
+    indicator: &'e Key,
+    time: Time,
+    amount: (i128, u32),
+    precision: Precision,
+    maps: [usize; 4],
+}
+
+impl<'e> Shared<'e> {
+    /// Of an entry, as long as its maps live.
+    fn of(entry: &'e Entry) -> Self {
+        let Entry { by, parts, measures, attributes, .. } = entry;
+        Self {
+            indicator: &entry.indicator,
+            time: Time::of(entry.when),
+            amount: (entry.quantity.amount.mantissa(), entry.quantity.amount.scale()),
+            precision: entry.quantity.precision,
+            maps: [by.identity(), parts.identity(), measures.identity(), attributes.identity()],
+        }
+    }
+}
+
 /// All that figures look at in an entry: the same for those of one tally.
 #[derive(PartialEq, Eq, Hash)]
 struct Likeness<'e> {
@@ -100,6 +128,16 @@ enum Time {
     Days(NaiveDate, NaiveDate),
 }
 
+impl Time {
+    /// Of an entry.
+    fn of(when: When) -> Self {
+        match when {
+            When::Day(day) => Self::Month(day.year(), day.month()),
+            other => Self::Days(other.first(), other.last()),
+        }
+    }
+}
+
 impl<'e> Likeness<'e> {
     /// Of an entry, as far as its attributes are looked at.
     fn of(entry: &'e Entry, looked_at: &LookedAt) -> Self {
@@ -108,10 +146,7 @@ impl<'e> Likeness<'e> {
             entry.parts.values().flat_map(|parts| parts.values()).chain(entry.measures.values());
         Self {
             indicator: &entry.indicator,
-            time: match entry.when {
-                When::Day(day) => Time::Month(day.year(), day.month()),
-                other => Time::Days(other.first(), other.last()),
-            },
+            time: Time::of(entry.when),
             amount: (amount.mantissa(), amount.scale()),
             precision: entry.quantity.precision,
             by: &entry.by,

@@ -1,6 +1,7 @@
 //! Whether the catalogue admits an entry: what it counts for, its dimensions, measures and parts.
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use super::{Catalogue, Entry, Indicator, Key, Kind};
 use crate::diagnostic::{Diagnostic, Place, nearest};
@@ -37,6 +38,26 @@ impl Catalogue {
             one.at(Place { field, ..entry.place() })
         };
         wrong.into_iter().map(placed).collect()
+    }
+
+    /// The same of many entries: those that share all that is looked at are looked at once.
+    pub fn admit_all(&self, entries: &[Entry]) -> Vec<Diagnostic> {
+        let mut admitted = FxHashSet::default();
+        let mut wrong = Vec::new();
+        for entry in entries {
+            let Entry { indicator, quantity, by, parts, measures, title, .. } = entry;
+            let amount = (quantity.amount.mantissa(), quantity.amount.scale());
+            let maps = (by.identity(), parts.identity(), measures.identity());
+            let looked_at = (indicator, amount, maps, title.is_some(), self.is_taken(entry));
+            if !admitted.contains(&looked_at) {
+                let before = wrong.len();
+                wrong.extend(self.admit(entry));
+                if wrong.len() == before {
+                    admitted.insert(looked_at);
+                }
+            }
+        }
+        wrong
     }
 
     /// The fault of an indicator that is not in the catalogue.

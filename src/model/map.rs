@@ -15,6 +15,11 @@ pub struct Map<T>(Option<Arc<BTreeMap<Key, T>>>);
 impl<T: 'static> Map<T> {
     /// What an empty map is seen as.
     const NOTHING: &'static BTreeMap<Key, T> = &BTreeMap::new();
+
+    /// Which one it is of the maps that are there: the same for copies as long as they are shared.
+    pub fn identity(&self) -> usize {
+        self.0.as_ref().map_or(0, |map| Arc::as_ptr(map).addr())
+    }
 }
 
 impl<T> Default for Map<T> {

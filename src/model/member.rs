@@ -69,8 +69,11 @@ impl Catalogue {
 
     /// Whether an entry was taken from a department, and not logged by the council itself.
     pub fn is_taken(&self, entry: &Entry) -> bool {
-        let mark = entry.by.get(DEPARTMENT).map(|department| format!("{department}-"));
-        !self.members.is_empty() && mark.is_some_and(|mark| entry.id.as_str().starts_with(&mark))
+        let begins = |department: &Key| {
+            let rest = entry.id.as_str().strip_prefix(department.as_str());
+            rest.is_some_and(|rest| rest.starts_with('-'))
+        };
+        !self.members.is_empty() && entry.by.get(DEPARTMENT).is_some_and(begins)
     }
 
     /// An entry of a department as the council counts it; none where the council does not count its

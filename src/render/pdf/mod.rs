@@ -28,6 +28,9 @@ use crate::document::Document;
 use crate::render::Theme;
 use crate::render::chart::Picture;
 
+/// Pages of a document whose parts are kept in mind for the next one.
+const SHORT: usize = 20;
+
 /// A finished PDF.
 pub struct Pdf {
     /// The bytes of the file.
@@ -63,7 +66,9 @@ impl<'d> Laid<'d> {
         hold_to_this_thread();
         let world = world(document, charts, theme)?;
         let laid = unpanicked(|| layout(&world, theme));
-        comemo::evict(0); // another document has nothing in common with this one
+        // The next report of a batch says much the same; of a long annex little comes again.
+        let is_short = laid.as_ref().is_ok_and(|laid| laid.pages().len() <= SHORT);
+        comemo::evict(usize::from(is_short));
         Ok(Self { document, theme, pages: laid?, world })
     }
 

@@ -1,6 +1,6 @@
 //! `Closed`: all that Typst may see: one theme, one document as data, our faces. No disk, no network.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use chrono::{Datelike, NaiveDate};
 use typst::diag::{FileError, FileResult};
@@ -19,6 +19,9 @@ static LIBRARY: LazyLock<LazyHash<Library>> =
 static THEME: LazyLock<FileId> = LazyLock::new(|| id("/theme.typ"));
 /// The document's name: what a theme reads as `json("/document.json")`.
 static DATA: LazyLock<FileId> = LazyLock::new(|| id("/document.json"));
+
+/// The theme that was read last: in a batch it is mostly the same for all departments.
+static READ: Mutex<Option<Source>> = Mutex::new(None);
 
 /// The most charts in a document: Typst keeps every name for ever.
 pub const CHARTS: usize = 200;
@@ -47,10 +50,19 @@ impl Closed {
         let pictures = pictures.into_iter().map(|(name, bytes)| (id(&name), Bytes::new(bytes)));
         Self {
             pictures: pictures.collect(),
-            theme: Source::new(*THEME, theme.to_owned()),
+            theme: read(theme),
             data: Bytes::new(data),
             today: day(today),
         }
+    }
+}
+
+/// A theme as Typst reads it.
+fn read(theme: &str) -> Source {
+    let mut last = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    match &*last {
+        Some(source) if source.text() == theme => source.clone(),
+        _ => last.insert(Source::new(*THEME, theme.to_owned())).clone(),
     }
 }
 
