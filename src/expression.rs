@@ -89,10 +89,16 @@ impl Expression {
         let at = |place: Option<usize>| place.and_then(|place| words.get(place)).copied();
         let begins = |word: Option<&str>| matches!(word, None | Some("and" | "or" | "not" | "("));
         let ends = |word: Option<&str>| matches!(word, None | Some("and" | "or" | ")"));
-        let places = words.iter().enumerate().filter(|(_, word)| **word == name);
-        places.map(|(place, _)| place).all(|place| {
+        (0..words.len()).all(|place| {
             let before = |by: usize| at(place.checked_sub(by));
             let after = |by: usize| at(Some(place + by));
+            match words[place] {
+                // What brackets give is yes or no, and nothing to be compared or called.
+                "(" => return begins(before(1)),
+                ")" => return ends(after(1)),
+                word if word != name => return true,
+                _ => {}
+            }
             let alone = begins(before(1)) && ends(after(1));
             let left = begins(before(1)) && ends(after(3)) && parts_months(after(1), after(2));
             let turned = before(1).map(|sign| match sign {
@@ -235,6 +241,9 @@ mod tests {
         assert!(!months("answered | string <= period.to"));
         assert!(!months("answered not in ['2020-03-15']"));
         assert!(!months("'2020-03-15' in answered"));
+        assert!(!months("(answered) <= '2020-03-15'"));
+        assert!(!months("(channel or answered) <= '2020-03-15'"));
+        assert!(!months("channel | default(answered) <= '2020-03-15'"));
         assert!(!months("answered.day"));
         assert!(!months(r"channel == 'a\'b' and answered == period.to or channel == 'c'"));
         assert!(!months("answered[9] == '1'"));

@@ -67,24 +67,27 @@ fn is_ahead(entry: &Entry, today: NaiveDate) -> bool {
 /// Entries that say the same as an earlier one: with a title, as totals of one period, or so many
 /// that it can hardly be chance. A few acts without a title may well happen twice a day.
 fn duplicates<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Diagnostic> {
-    let mut known: BTreeMap<u64, Vec<&Entry>> = BTreeMap::new();
-    let mut found = Vec::new();
     let told = |entry: &&Entry| {
         let is_many = entry.quantity.amount >= Decimal::from(MANY);
         entry.title.is_some() || matches!(entry.when, When::Within(_)) || is_many
     };
-    for entry in entries.filter(told) {
-        let alike = known.entry(print(entry)).or_default();
-        if let Some(earlier) = alike.iter().find(|earlier| say_the_same(earlier, entry)) {
-            let twice = finding("entry-duplicated")
-                .with("indicator", entry.indicator.as_str())
-                .with("first", earlier.id.as_str());
-            found.push(twice.at(entry.place()));
-        } else {
-            alike.push(entry);
+    let printed = |(at, entry): (usize, &'a Entry)| (print(entry), at, entry);
+    let mut prints: Vec<_> = entries.filter(told).enumerate().map(printed).collect();
+    prints.sort_unstable_by_key(|(print, at, _)| (*print, *at));
+    let mut found = Vec::new();
+    for alike in prints.chunk_by(|one, other| one.0 == other.0) {
+        for (place, (_, at, entry)) in alike.iter().enumerate() {
+            let mut earlier = alike[..place].iter().map(|(.., earlier)| earlier);
+            if let Some(earlier) = earlier.find(|earlier| say_the_same(earlier, entry)) {
+                let twice = finding("entry-duplicated")
+                    .with("indicator", entry.indicator.as_str())
+                    .with("first", earlier.id.as_str());
+                found.push((at, twice.at(entry.place())));
+            }
         }
     }
-    found
+    found.sort_unstable_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, twice)| twice).collect()
 }
 
 /// Whether two entries say the same, however their titles are spaced and capitalised.
