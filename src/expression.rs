@@ -89,6 +89,7 @@ impl Expression {
         let at = |place: Option<usize>| place.and_then(|place| words.get(place)).copied();
         let begins = |word: Option<&str>| matches!(word, None | Some("and" | "or" | "not" | "("));
         let ends = |word: Option<&str>| matches!(word, None | Some("and" | "or" | ")"));
+        let mut lists = 0_usize; // that are open: what they hold is looked at as it is
         (0..words.len()).all(|place| {
             let before = |by: usize| at(place.checked_sub(by));
             let after = |by: usize| at(Some(place + by));
@@ -96,8 +97,15 @@ impl Expression {
                 // What brackets give is yes or no, and nothing to be compared or called.
                 "(" => return begins(before(1)),
                 ")" => return ends(after(1)),
-                word if word != name => return true,
+                "[" | "{" => lists += 1,
+                "]" | "}" => lists = lists.saturating_sub(1),
                 _ => {}
+            }
+            if words[place] != name {
+                return true;
+            }
+            if lists > 0 {
+                return false;
             }
             let alone = begins(before(1)) && ends(after(1));
             let left = begins(before(1)) && ends(after(3)) && parts_months(after(1), after(2));
@@ -244,6 +252,10 @@ mod tests {
         assert!(!months("(answered) <= '2020-03-15'"));
         assert!(!months("(channel or answered) <= '2020-03-15'"));
         assert!(!months("channel | default(answered) <= '2020-03-15'"));
+        assert!(!months("'2020-03-15' in [false or answered or false]"));
+        assert!(!months("[channel or answered or ''][0] <= '2020-03-15'"));
+        assert!(!months("{'a': '' or answered or ''}.a == '2020-03-15'"));
+        assert!(months("answered and channel in ['email', 'post']"));
         assert!(!months("answered.day"));
         assert!(!months(r"channel == 'a\'b' and answered == period.to or channel == 'c'"));
         assert!(!months("answered[9] == '1'"));

@@ -76,13 +76,15 @@ fn duplicates<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Diagnostic> {
     prints.sort_unstable_by_key(|(print, at, _)| (*print, *at));
     let mut found = Vec::new();
     for alike in prints.chunk_by(|one, other| one.0 == other.0) {
-        for (place, (_, at, entry)) in alike.iter().enumerate() {
-            let mut earlier = alike[..place].iter().map(|(.., earlier)| earlier);
-            if let Some(earlier) = earlier.find(|earlier| say_the_same(earlier, entry)) {
+        let mut firsts: Vec<&Entry> = Vec::new();
+        for (_, at, entry) in alike {
+            if let Some(earlier) = firsts.iter().find(|earlier| say_the_same(earlier, entry)) {
                 let twice = finding("entry-duplicated")
                     .with("indicator", entry.indicator.as_str())
                     .with("first", earlier.id.as_str());
                 found.push((at, twice.at(entry.place())));
+            } else if alike.len() > 1 {
+                firsts.push(entry);
             }
         }
     }

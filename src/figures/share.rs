@@ -45,14 +45,14 @@ impl Told {
     ) -> Result<bool, Diagnostic> {
         // The period is the same for all of them.
         let names = condition.names().iter().filter(|name| *name != "period");
-        let looked_at = (at, names.map(|name| operand(name)).collect());
-        if let Some(holds) = self.0.borrow().get(&looked_at) {
+        let asked = (at, names.map(|name| operand(name)).collect());
+        if let Some(holds) = self.0.borrow().get(&asked) {
             return Ok(*holds);
         }
         let holds = condition.holds(operand)?;
         let mut told = self.0.borrow_mut();
         if told.len() < Self::MOST {
-            told.insert(looked_at, holds);
+            told.insert(asked, holds);
         }
         Ok(holds)
     }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::widths::{self, Widest};
+use super::widths::{Lengths, Widest, Widths};
 use super::{words, world};
 use crate::document;
 
@@ -62,8 +62,11 @@ struct Table {
     widest: Vec<Widest>,
     head: Vec<Vec<Inline>>,
     rows: Vec<Vec<Vec<Inline>>>,
-    /// How wide each cell of a row is in one line.
-    lengths: Vec<Vec<Option<f64>>>,
+    /// How wide each cell of the head is in one line.
+    #[serde(rename = "head-lengths")]
+    head_lengths: Lengths,
+    /// The same of each row.
+    lengths: Vec<Lengths>,
     last: Option<u8>,
 }
 
@@ -211,11 +214,12 @@ impl<'d> Teller<'d> {
             |cells: &Vec<document::Cell>| cells.iter().map(|cell| self.line(cell)).collect();
         let head = row(&given.head);
         let rows: Vec<Vec<Vec<Inline>>> = given.rows.iter().map(row).collect();
-        let (widest, lengths) = widths::of(&head, &rows);
+        let Widths { widest, head: head_lengths, rows: lengths } = Widths::of(&head, &rows);
         self.tables += 1;
         Table {
             at: self.tables,
             widest,
+            head_lengths,
             lengths,
             number: given.number,
             caption: self.line(&given.title()),

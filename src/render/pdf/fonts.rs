@@ -43,7 +43,7 @@ pub fn is_printable(letter: char) -> bool {
 
 /// Whether a character only tells how its neighbours are set: joiners, marks of direction, soft
 /// hyphens, variation selectors.
-fn is_unseen(letter: char) -> bool {
+pub fn is_unseen(letter: char) -> bool {
     matches!(
         letter,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'

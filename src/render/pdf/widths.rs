@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::data::Inline;
-use super::fonts::FACES;
+use super::fonts::{self, FACES};
 
 /// What a style adds to the place of its face.
 const BOLD: usize = 1;
@@ -20,23 +20,39 @@ pub struct Widest {
     word: f64,
 }
 
-/// What is widest in each column of a table; and of each row, how wide each cell is in one line,
-/// in em: none where a theme may add letters to it, or where a line of it ends.
-pub fn of(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> (Vec<Widest>, Vec<Vec<Option<f64>>>) {
-    let words = head.iter().map(|cell| Cell::of(cell).word);
-    let mut columns: Vec<Widest> = words.map(|word| Widest { whole: word, word }).collect();
-    let row = |row: &Vec<Vec<Inline>>| {
-        let mut lengths = Vec::with_capacity(row.len());
-        for (cell, column) in row.iter().zip(&mut columns) {
-            let cell = Cell::of(cell);
-            column.whole = column.whole.max(cell.whole);
-            column.word = column.word.max(cell.word);
-            lengths.push(cell.is_line.then_some(cell.whole));
-        }
-        lengths
-    };
-    let lengths = rows.iter().map(row).collect();
-    (columns, lengths)
+/// How wide each cell of a row is in one line, in em: none where a theme may add letters to it, or where
+/// a line of it ends.
+pub type Lengths = Vec<Option<f64>>;
+
+/// The widths of a table.
+pub struct Widths {
+    /// What is widest in each column.
+    pub widest: Vec<Widest>,
+    /// The cells of its head.
+    pub head: Lengths,
+    /// Those of its rows.
+    pub rows: Vec<Lengths>,
+}
+
+impl Widths {
+    /// Of a table's head and rows.
+    pub fn of(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Self {
+        let head: Vec<Cell> = head.iter().map(|cell| Cell::of(cell)).collect();
+        let words = head.iter().map(|cell| cell.word);
+        let mut widest: Vec<Widest> = words.map(|word| Widest { whole: word, word }).collect();
+        let row = |row: &Vec<Vec<Inline>>| {
+            let mut lengths = Vec::with_capacity(row.len());
+            for (cell, column) in row.iter().zip(&mut widest) {
+                let cell = Cell::of(cell);
+                column.whole = column.whole.max(cell.whole);
+                column.word = column.word.max(cell.word);
+                lengths.push(cell.length());
+            }
+            lengths
+        };
+        let rows = rows.iter().map(row).collect();
+        Self { widest, head: head.iter().map(Cell::length).collect(), rows }
+    }
 }
 
 /// How wide a cell is so far.
@@ -61,12 +77,17 @@ impl Cell {
         Self { whole: above(cell.whole), word: above(cell.word), ..cell }
     }
 
-    /// Reads inlines that stand in a face.
+    /// How wide it is as one line, where it is one.
+    fn length(&self) -> Option<f64> {
+        self.is_line.then_some(self.whole)
+    }
+
+    /// Reads inlines that stand in a face; emphasis within emphasis is upright.
     fn read(&mut self, inlines: &[Inline], face: usize) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.add(text, face),
-                Inline::Emphasis { inner } => self.read(inner, face | ITALIC),
+                Inline::Emphasis { inner } => self.read(inner, face ^ ITALIC),
                 Inline::Strong { inner } => self.read(inner, face | BOLD),
                 Inline::Link { inner, .. } | Inline::Figure { inner, .. } => self.read(inner, face),
                 Inline::Source { inner, .. } => {
@@ -90,7 +111,8 @@ impl Cell {
         let em = f64::from(face.units_per_em());
         let (mut before, mut latin) = (None, None);
         for letter in text.chars() {
-            let Some(glyph) = face.glyph_index(letter) else { continue };
+            let glyph = face.glyph_index(letter).filter(|_| !fonts::is_unseen(letter));
+            let Some(glyph) = glyph else { continue };
             let is_latin = letter < '\u{250}';
             if letter.is_alphabetic() && latin.replace(is_latin) == Some(!is_latin) {
                 before = None; // another script is set by itself

@@ -4,7 +4,7 @@ use super::pages::{Line, Pages, Run};
 use super::sample::{self, document, paragraph, prose, text};
 use crate::document::{Alignment, Block, Inline, Table};
 use crate::render::pdf::data::Inline as Told;
-use crate::render::pdf::widths;
+use crate::render::pdf::widths::Widths;
 
 /// The sample's table with this many rows and, where there are others, a number.
 fn table(rows: usize, number: Option<usize>) -> Block {
@@ -147,6 +147,36 @@ fn a_table_of_few_lines_is_never_broken_over_pages() {
 }
 
 #[test]
+fn a_head_of_long_words_stays_within_the_margins_of_a_narrow_table() {
+    let months =
+        ["січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень"];
+    let more = ["вересень", "жовтень", "листопад", "грудень", "Усього"];
+    let head = ["Показник"].iter().chain(&months).chain(&more);
+    let head: Vec<_> = head.map(|word| text(word)).collect();
+    let Block::Table(bare) = table(0, None) else { panic!("the sample is a table") };
+    let row = |number: usize| (0..14).map(|_| text(&number.to_string())).collect();
+    let rows = (1..=4).map(row).collect();
+    let columns = vec![Alignment::Right; 14];
+    let narrow = Block::Table(Table { columns, head, rows, ..bare });
+    assert_in_margins(&Pages::of(&document(vec![prose(1), narrow, prose(1)])));
+}
+
+#[test]
+fn a_table_of_few_rows_and_a_long_head_stays_on_its_pages() {
+    let long = text(&"що саме тут слід розуміти ".repeat(16));
+    let rows: Vec<_> = (1..=11).map(|at| vec![text("Слово"), text(&at.to_string())]).collect();
+    let Block::Table(bare) = table(0, None) else { panic!("the sample is a table") };
+    let columns = vec![Alignment::Left, Alignment::Right];
+    let head = vec![text("Перша"), long];
+    let pages = Pages::of(&document(vec![
+        prose(1),
+        Block::Table(Table { columns, head, rows, ..bare }),
+        prose(1),
+    ]));
+    assert!(pages.runs.iter().all(|run| run.y <= 277.01));
+}
+
+#[test]
 fn cells_are_as_wide_as_is_told_of_them() {
     let said = "Робота й ДЗВІНКИ, «Тост»: оселя, 1\u{a0}234 (+5,6%) Text f’ То Га.";
     let plain = || vec![Inline::Text(said.to_owned())];
@@ -158,8 +188,10 @@ fn cells_are_as_wide_as_is_told_of_them() {
         (vec![Inline::Emphasis(plain())], vec![Told::Emphasis { inner: told() }]),
         (vec![Inline::Strong(vec![Inline::Emphasis(plain())])], vec![Told::Strong { inner: both }]),
     ];
-    for (cell, told) in faces {
-        let (_, lengths) = widths::of(&[vec![]], &[vec![told]]);
+    let upright = Told::Emphasis { inner: vec![Told::Emphasis { inner: told() }] };
+    let within = vec![Inline::Emphasis(vec![Inline::Emphasis(plain())])];
+    for (cell, told) in faces.into_iter().chain([(within, vec![upright])]) {
+        let Widths { rows: lengths, .. } = Widths::of(&[vec![]], &[vec![told]]);
         let pages = Pages::of(&document(vec![Block::Paragraph(cell)]));
         let line = pages.line("Робота й");
         let length = lengths[0][0].unwrap() * line.size * 127.0 / 360.0; // millimetres of points
