@@ -82,10 +82,6 @@ impl Expression {
             return false; // a text may hold its own quotes
         }
         let words = words(&self.0.source);
-        let has = |word: &str| word.strip_prefix(name).is_some_and(|of| of.starts_with('.'));
-        if words.iter().any(|word| has(word)) {
-            return false;
-        }
         let at = |place: Option<usize>| place.and_then(|place| words.get(place)).copied();
         let begins = |word: Option<&str>| matches!(word, None | Some("and" | "or" | "not" | "("));
         let ends = |word: Option<&str>| matches!(word, None | Some("and" | "or" | ")"));
@@ -101,22 +97,27 @@ impl Expression {
                 "]" | "}" => lists = lists.saturating_sub(1),
                 _ => {}
             }
-            if words[place] != name {
+            let (of, rest) = words[place].split_once('.').unwrap_or((words[place], ""));
+            if of != name {
                 return true;
             }
-            if lists > 0 {
+            if lists > 0 || !rest.is_empty() {
                 return false;
             }
             let alone = begins(before(1)) && ends(after(1));
-            let left = begins(before(1)) && ends(after(3)) && parts_months(after(1), after(2));
-            let turned = before(1).map(|sign| match sign {
-                "<" => ">",
-                "<=" => ">=",
-                ">" => "<",
-                ">=" => "<=",
-                other => other,
-            });
-            let right = begins(before(3)) && ends(after(1)) && parts_months(turned, before(2));
+            // No sign that tells the last day of the period from the days before it, or its first one.
+            let left = matches!(
+                (after(1), after(2)),
+                (Some("<=" | ">"), Some("period.to"))
+                    | (Some("<" | ">="), Some("period.from" | "period.as_of"))
+            );
+            let right = matches!(
+                (before(2), before(1)),
+                (Some("period.to"), Some(">=" | "<"))
+                    | (Some("period.from" | "period.as_of"), Some(">" | "<="))
+            );
+            let left = left && begins(before(1)) && ends(after(3));
+            let right = right && begins(before(3)) && ends(after(1));
             alone || left || right
         })
     }
@@ -135,16 +136,6 @@ impl Expression {
                 .with("problem", error.to_string())
         })?;
         Ok(result.is_true())
-    }
-}
-
-/// Whether a comparison with a day of the period tells the months before it or after it apart from the
-/// others, and no days within a month.
-fn parts_months(sign: Option<&str>, day: Option<&str>) -> bool {
-    match day {
-        Some("period.to") => matches!(sign, Some("<=" | ">")),
-        Some("period.from" | "period.as_of") => matches!(sign, Some("<" | ">=")),
-        _ => false,
     }
 }
 

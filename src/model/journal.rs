@@ -93,9 +93,10 @@ pub trait Journal: Send + Sync {
         Ok(self.entries(selection)?.iter().map(|entry| (entry.quantity, 1)).collect())
     }
 
-    /// The entries asked for as tallies, each of entries alike in what is seen of these attributes too; an
-    /// order is not promised. None where the entries are to be read instead: where tallies would save nothing, and
-    /// where something is wrong in what was read. What no figure looks at is not looked at here.
+    /// The entries asked for as tallies, each of entries alike in what is seen of these attributes too;
+    /// an order is not promised. None where the entries are to be read instead: where tallies would save
+    /// nothing, and where something is wrong in what was read. What no figure looks at is not looked at
+    /// here.
     ///
     /// # Errors
     /// The machine's failure to read them.
