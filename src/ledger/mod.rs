@@ -33,10 +33,13 @@ pub use member::MemberLedger;
 pub use postgresql::{Address, Credentials};
 pub use register::Register;
 
+use self::postgresql::{Postgres, Sight};
 use crate::diagnostic::{Fallible, Message, Result};
 use crate::model::{Entry, Journal, Operation};
 
 /// Opens a department's ledger with the exports beside it, as one.
+///
+/// A database shows one state of itself, that of the first question, whatever others write meanwhile.
 ///
 /// Files are named in messages as they are seen from the department's folder.
 ///
@@ -45,8 +48,8 @@ use crate::model::{Entry, Journal, Operation};
 pub fn open(location: &Location, exports: &[Export], root: &Path) -> Result<Box<dyn Journal>> {
     let own: Box<dyn Journal> = match location {
         Location::Files(folder) => Box::new(files::Files::open(folder, root)?),
-        Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?),
-        Location::Postgres(server) => Box::new(postgresql::Postgres::new(server.clone())),
+        Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?.still()?),
+        Location::Postgres(server) => Box::new(Postgres::new(server.clone(), Sight::Still)),
     };
     if exports.is_empty() {
         return Ok(own);
@@ -72,7 +75,7 @@ pub fn register(location: &Location, root: &Path) -> Result<Box<dyn Register>> {
     Ok(match location {
         Location::Files(folder) => Box::new(files::Files::open(folder, root)?),
         Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?),
-        Location::Postgres(server) => Box::new(postgresql::Postgres::new(server.clone())),
+        Location::Postgres(server) => Box::new(Postgres::new(server.clone(), Sight::Moving)),
     })
 }
 

@@ -7,6 +7,7 @@ mod files;
 mod rounds;
 mod sample;
 mod server;
+mod sight;
 mod tallies;
 mod writing;
 

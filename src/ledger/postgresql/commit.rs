@@ -172,6 +172,15 @@ pub fn lock(
     }
 }
 
+/// How many operations and closings a department has: another number is another state.
+pub fn counted(
+    client: &mut impl GenericClient,
+    department: &str,
+) -> std::result::Result<i64, Trouble> {
+    let sql = "SELECT operations + closings FROM zvit.department WHERE key = $1";
+    Ok(client.query_typed_one(sql, &[(&department, Type::TEXT)])?.try_get(0)?)
+}
+
 /// Whether an operation was done.
 fn is_recorded(
     transaction: &mut Transaction,

@@ -9,7 +9,7 @@ use postgres::error::SqlState;
 use postgres::{Client, Error};
 
 use super::address::{Address, Credentials};
-use super::schema;
+use super::{commit, schema};
 use crate::diagnostic::{Diagnostic, Failure, Fault, Message, Result};
 
 /// How long a server that went away is waited for.
@@ -31,8 +31,39 @@ pub struct Server {
 #[derive(Default)]
 struct Line {
     client: Option<Client>,
-    /// Whether a transaction is open that keeps everybody else from writing.
-    is_held: bool,
+    open: Transaction,
+    /// Of which state what was read since our last change is, as [`commit::counted`] tells it.
+    read: Option<i64>,
+}
+
+impl Line {
+    /// Forgets the connection, not what was read on it.
+    fn cut(&mut self) {
+        *self = Self { read: self.read, ..Self::default() };
+    }
+}
+
+/// A transaction that outlasts a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Transaction {
+    /// There is none: each question is one of its own.
+    #[default]
+    None,
+    /// One that sees the same state from its first question to its end.
+    State,
+    /// One that keeps everybody else from writing.
+    Held,
+}
+
+/// What something is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To know what is there by now.
+    Now,
+    /// To know what was there when this was first asked for.
+    State,
+    /// To change it.
+    Change,
 }
 
 impl std::fmt::Debug for Line {
@@ -153,7 +184,21 @@ impl Server {
         &self,
         question: impl Fn(&mut Client) -> std::result::Result<T, Trouble>,
     ) -> Result<T> {
-        self.tried(["cannot-read-database"; 2], |client, _| question(client))
+        self.tried(Purpose::Now, ["cannot-read-database"; 2], |client, _| question(client))
+    }
+
+    /// The same of one state, that of the first question that is asked so: what others write
+    /// meanwhile is not seen until something is changed here. It is a transaction of the isolation
+    /// REPEATABLE READ; where its connection is lost another one goes on if nothing was done
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// What the server says; `ledger-moved` where the connection was lost, and the state with it.
+    pub fn ask_state<T>(
+        &self,
+        question: impl Fn(&mut Client) -> std::result::Result<T, Trouble>,
+    ) -> Result<T> {
+        self.tried(Purpose::State, ["cannot-read-database"; 2], |client, _| question(client))
     }
 
     /// Changes something, again until it is done or refused. The work is told whether an attempt
@@ -166,13 +211,14 @@ impl Server {
         &self,
         work: impl Fn(&mut Client, Attempt) -> std::result::Result<T, Trouble>,
     ) -> Result<T> {
-        self.tried(["cannot-write-database", "outcome-unknown"], work)
+        self.tried(Purpose::Change, ["cannot-write-database", "outcome-unknown"], work)
     }
 
     /// Tries something until it is done, refused, or the patience is over; a failure is told under
     /// the first of these codes, a connection that was lost for good under the second.
     fn tried<T>(
         &self,
+        purpose: Purpose,
         [refused, lost]: [&'static str; 2],
         work: impl Fn(&mut Client, Attempt) -> std::result::Result<T, Trouble>,
     ) -> Result<T> {
@@ -180,7 +226,7 @@ impl Server {
         let begun = Instant::now();
         let mut this = Attempt::First;
         loop {
-            let attempt = match self.connected(&mut line) {
+            let attempt = match self.connected(&mut line, purpose) {
                 // Nobody listens there; a server that starts says that it does.
                 Err(Trouble::Lost(error)) if this == Attempt::First && error.code().is_none() => {
                     return Err(self.failure("cannot-connect", error));
@@ -188,7 +234,14 @@ impl Server {
                 Ok(client) => work(client, this),
                 Err(trouble) => Err(trouble),
             };
-            let is_over = line.is_held || begun.elapsed() > PATIENCE;
+            if let (Err(_), Transaction::State, Some(client)) =
+                (&attempt, line.open, &mut line.client)
+            {
+                // A transaction in which something failed answers nothing more.
+                let _lost_too = client.batch_execute("ROLLBACK");
+                line.open = Transaction::None;
+            }
+            let is_over = line.open == Transaction::Held || begun.elapsed() > PATIENCE;
             match attempt {
                 Ok(done) => return Ok(done),
                 Err(Trouble::Fault(fault)) => return Err(fault),
@@ -198,7 +251,7 @@ impl Server {
                 }
                 Err(Trouble::InTheWay(_)) => {}
                 Err(Trouble::Lost(error)) => {
-                    *line = Line::default();
+                    line.cut();
                     if is_over {
                         return Err(self.failure(lost, error));
                     }
@@ -229,7 +282,7 @@ impl Server {
             }
             Ok(locked?)
         })?;
-        self.line().is_held = true;
+        self.line().open = Transaction::Held;
         Ok(())
     }
 
@@ -239,14 +292,11 @@ impl Server {
     /// What the server says.
     pub fn release(&self, ending: &str) -> Result<()> {
         let mut line = self.line();
-        let is_held = std::mem::take(&mut line.is_held);
-        match &mut line.client {
-            Some(client) if is_held => {
-                let ended = client.batch_execute(ending);
-                ended.map_err(|error| self.failure("outcome-unknown", error))
-            }
-            _ => Ok(()),
-        }
+        let Line { client: Some(client), open: open @ Transaction::Held, .. } = &mut *line else {
+            return Ok(());
+        };
+        *open = Transaction::None;
+        client.batch_execute(ending).map_err(|error| self.failure("outcome-unknown", error))
     }
 
     /// The connection; a panic elsewhere leaves it as good as it was.
@@ -254,24 +304,53 @@ impl Server {
         self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The connection, made where there is none.
-    fn connected<'l>(&self, line: &'l mut Line) -> std::result::Result<&'l mut Client, Trouble> {
+    /// The connection, made where there is none, in the transaction that the purpose needs.
+    fn connected<'l>(
+        &self,
+        line: &'l mut Line,
+        purpose: Purpose,
+    ) -> std::result::Result<&'l mut Client, Trouble> {
         if line.client.as_ref().is_some_and(Client::is_closed) {
-            line.client = None;
-            if std::mem::take(&mut line.is_held) {
-                let lost = Message::new("connection-lost").with("file", &self.address.shown);
-                return Err(Fault::from(Failure::new(lost)).into());
+            let was = line.open;
+            line.cut();
+            if was == Transaction::Held {
+                return Err(self.broken("connection-lost"));
             }
         }
-        match &mut line.client {
-            Some(client) => Ok(client),
+        let Line { client, open, read } = line;
+        let client = match client {
+            Some(client) => client,
             empty => {
                 let credentials = self.credentials.get().cloned().unwrap_or_default();
                 let mut client = self.address.connect(&credentials)?;
                 schema::look(&mut client, &self.address)?;
-                Ok(empty.insert(client))
+                empty.insert(client)
             }
+        };
+        match (purpose, *open) {
+            (Purpose::State, Transaction::None) => {
+                client.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+                *open = Transaction::State;
+                let state = commit::counted(client, self.address.department.as_str())?;
+                if read.replace(state).is_some_and(|before| before != state) {
+                    return Err(self.broken("ledger-moved"));
+                }
+            }
+            (Purpose::Change, Transaction::None | Transaction::State) => {
+                if std::mem::take(open) == Transaction::State {
+                    client.batch_execute("COMMIT")?;
+                }
+                *read = None;
+            }
+            _ => {}
         }
+        Ok(client)
+    }
+
+    /// The failure of a connection that cannot be made good by another one.
+    fn broken(&self, code: &'static str) -> Trouble {
+        let message = Message::new(code).with("file", &self.address.shown);
+        Fault::from(Failure::new(message)).into()
     }
 
     /// Does something with a database that need not have the schema yet, on a connection of its

@@ -159,6 +159,23 @@ impl Sqlite {
         })
     }
 
+    /// The same ledger as of the first question that is asked: the snapshot of one transaction, which
+    /// hinders no writer where there is a write-ahead log (<https://www.sqlite.org/isolation.html>).
+    /// A ledger to which nobody has written since it was made has none, and needs none.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn still(self) -> Result<Self> {
+        let failed = || cannot_read(&self.name);
+        let connection = self.connection();
+        let mode = connection.query_row("PRAGMA journal_mode", [], |row| row.get::<_, String>(0));
+        if mode.or_fail(failed)? == "wal" {
+            connection.execute_batch("BEGIN").or_fail(failed)?;
+        }
+        drop(connection);
+        Ok(self)
+    }
+
     /// The connection; a panic elsewhere leaves it as good as it was.
     fn connection(&self) -> MutexGuard<'_, Connection> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)

@@ -1,0 +1,83 @@
+//! A reader sees one state of a database, whatever others write meanwhile.
+
+use postgres::{Client, NoTls};
+
+use super::sample::{day, entry, ids, shapes};
+use super::server;
+use super::writing::{again, codes, operation};
+use crate::ledger::{Location, create, open, register};
+use crate::model::{Alteration, Deed, Journal, Period, Selection, When};
+
+/// A reader of its own.
+fn reader(location: &Location) -> Box<dyn Journal> {
+    open(&again(location), &[], "".as_ref()).unwrap()
+}
+
+/// Somebody else logs something in the second quarter of 2020, and is not hindered.
+fn log(location: &Location, id: &str) {
+    let new = Alteration::added(entry(id, When::Day(day("2020-05-05")), "events", "1"));
+    let one = operation(&format!("o{id}"), Deed::Log, vec![new]);
+    register(&again(location), "".as_ref()).unwrap().apply(&one).unwrap();
+}
+
+/// What a reader finds in a quarter of 2020.
+fn quarter(ledger: &dyn Journal, quarter: u32) -> Vec<String> {
+    let period = Period::quarter(2020, quarter).unwrap();
+    let entries = ledger.entries(&Selection::period(&period)).unwrap();
+    ids(&entries).into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn what_others_write_is_seen_by_the_next_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = Location::Sqlite(folder.path().join("ledger.sqlite"));
+    create(&file, &shapes(), &[]).unwrap();
+    for location in [Some(file), server::holding(&shapes())].into_iter().flatten() {
+        log(&location, "n0");
+        let ledger = reader(&location);
+        let first = quarter(&*ledger, 1);
+        let before = quarter(&*reader(&location), 2);
+        log(&location, "n1");
+        assert_eq!(quarter(&*ledger, 2), before);
+        assert_eq!(quarter(&*ledger, 1), first);
+        assert_eq!(quarter(&*reader(&location), 2), [before, vec!["n1".to_owned()]].concat());
+    }
+}
+
+#[test]
+fn whoever_writes_sees_what_was_written_before() {
+    let Some(location) = server::holding(&shapes()) else { return };
+    let (ledger, own) =
+        (open(&location, &[], "".as_ref()).unwrap(), register(&location, "".as_ref()).unwrap());
+    let before = quarter(&*ledger, 2);
+    log(&location, "n1");
+    let new = Alteration::added(entry("n2", When::Day(day("2020-05-06")), "events", "1"));
+    own.apply(&operation("on2", Deed::Log, vec![new])).unwrap();
+    let both = ["n1", "n2"].map(str::to_owned).to_vec();
+    assert_eq!(quarter(&*ledger, 2), [before, both].concat());
+}
+
+/// Ends the server's side of a reader's connection.
+fn cut(name: &str) {
+    let mut direct = Client::connect(&server::address().unwrap(), NoTls).unwrap();
+    let sql =
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = $1";
+    assert_eq!(direct.query(sql, &[&name]).unwrap().len(), 1);
+}
+
+#[test]
+fn a_lost_state_is_read_on_where_nothing_was_written_meanwhile() {
+    let Some(location) = server::holding(&shapes()) else { return };
+    let Location::Postgres(server) = &location else { panic!("no server") };
+    let key = server.address.department.to_string();
+    let address = server::address().unwrap();
+    let named = format!("{address}?department={key}&application_name={key}");
+    let ledger = reader(&Location::new(&named, "".as_ref()).unwrap());
+    let first = quarter(&*ledger, 1);
+    cut(&key);
+    assert_eq!(quarter(&*ledger, 1), first);
+    cut(&key);
+    log(&location, "n1");
+    let all = ledger.entries(&Selection::everything()).map(|_| ());
+    assert_eq!(codes(all), ["ledger-moved"]);
+}
