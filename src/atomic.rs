@@ -1,5 +1,6 @@
 //! Writes a file whole or not at all.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -31,15 +32,22 @@ pub fn stage(path: &Path, content: &[u8]) -> io::Result<Staged> {
     Ok(Staged { beside, path: path.to_owned() })
 }
 
-impl Staged {
-    /// Puts the content in its place: at every moment the file is the old one or the new one.
-    ///
-    /// # Errors
-    /// What the machine says; the old file is then as it was.
-    pub fn commit(self) -> io::Result<()> {
-        self.beside.persist(&self.path).map_err(|error| error.error)?;
-        sync_folder(folder_of(&self.path))
+/// Puts contents in their places, one after the other: at every moment each file is the old one or
+/// the new one. Each folder reaches the disk once.
+///
+/// # Errors
+/// What the machine says, of which file; it and those after it are then as they were.
+pub fn commit(staged: impl IntoIterator<Item = Staged>) -> Result<(), (PathBuf, io::Error)> {
+    let mut folders = BTreeMap::new();
+    for Staged { beside, path } in staged {
+        if let Err(error) = beside.persist(&path) {
+            return Err((path, error.error));
+        }
+        folders.insert(folder_of(&path).to_owned(), path);
     }
+    folders
+        .into_iter()
+        .try_for_each(|(folder, path)| sync_folder(&folder).map_err(|error| (path, error)))
 }
 
 /// Replaces a file's content, or makes the file.
@@ -47,7 +55,7 @@ impl Staged {
 /// # Errors
 /// What the machine says; the old file is then as it was, and nothing is left beside it.
 pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    stage(path, content)?.commit()
+    commit([stage(path, content)?]).map_err(|(_, error)| error)
 }
 
 /// An empty file beside the one that it will become, for a writer that needs a path of its own.

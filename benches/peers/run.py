@@ -31,7 +31,7 @@ import sys
 import tempfile
 
 import data
-from measure import CHAINS, FONTS, HERE, Chain, heading, paired, prepare
+from measure import CHAINS, FONTS, HERE, Chain, Program, heading, paired, prepare
 
 STEP = re.compile(r"^(\w+): ([0-9.]+) ms$", re.MULTILINE)
 PERIODS = ("now", "previous", "last_year")
@@ -41,7 +41,8 @@ class Bench:
     """What all sections need: the programs, a folder for the data, and how long to measure."""
 
     def __init__(self, options, work):
-        self.zvit, self.typst, self.sqlite3 = options.zvit, options.typst, options.sqlite3
+        self.zvit, self.typst = Program(options.zvit, work), Program(options.typst, work)
+        self.sqlite3 = options.sqlite3
         self.python = prepare(pathlib.Path(options.peers).resolve())
         self.work, self.quick = work, options.quick
         self.runs, self.budget = (3, 5) if options.quick else (options.runs, options.budget)
@@ -119,7 +120,7 @@ class Bench:
 
     def measured(self, case, chains, pages=None):
         """Rows of a table, with the pages of each chain's PDF."""
-        rows = paired(case, chains, self.runs, self.budget)
+        rows = paired(case, chains, self.runs, self.budget, (self.zvit, self.typst))
         for row in rows:
             row["pages"] = (pages or {}).get(row["chain"])
         return rows

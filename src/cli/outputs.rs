@@ -173,7 +173,7 @@ pub fn write(
                 made.file = Some(path.display().to_string());
                 made.changed = !replace.spares(path, bytes);
                 let beside = made.changed.then(|| atomic::stage(path, bytes));
-                staged.extend(beside.transpose().or_fail(|| failed(path))?.map(|one| (path, one)));
+                staged.extend(beside.transpose().or_fail(|| failed(path))?);
             }
         }
         all.push(made);
@@ -181,11 +181,9 @@ pub fn write(
     if let Some((path, text)) = provenance
         && !replace.spares(path, text.as_bytes())
     {
-        staged.push((path, atomic::stage(path, text.as_bytes()).or_fail(|| failed(path))?));
+        staged.push(atomic::stage(path, text.as_bytes()).or_fail(|| failed(path))?);
     }
-    for (path, beside) in staged {
-        beside.commit().or_fail(|| failed(path))?;
-    }
+    atomic::commit(staged).or_else(|(path, error)| Err(error).or_fail(|| failed(&path)))?;
     for (made, (_, rendering)) in all.iter().zip(rendered) {
         if let Some(file) = &made.file {
             let told = if made.changed { told(rendering) } else { Message::new("wrote-nothing") };

@@ -158,11 +158,11 @@ impl Rewritten {
 
 /// Puts the months' new texts in place.
 fn replaced(months: Vec<Rewritten>) -> Result<()> {
-    for month in months {
-        let failed = || Message::new("cannot-write-file").with("file", &month.name);
-        month.staged.commit().or_fail(failed)?;
-    }
-    Ok(())
+    let name = |one: &Rewritten| (one.path.clone(), one.name.clone());
+    let names: BTreeMap<PathBuf, String> = months.iter().map(name).collect();
+    atomic::commit(months.into_iter().map(|month| month.staged)).or_else(|(path, error)| {
+        Err(error).or_fail(|| Message::new("cannot-write-file").with("file", &names[&path]))
+    })
 }
 
 /// Entries under their ids.
