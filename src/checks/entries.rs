@@ -115,18 +115,19 @@ fn print(entry: &Entry) -> u64 {
     let mut hasher = FxHasher::default();
     (entry.indicator.as_str(), entry.day(), entry.quantity.amount).hash(&mut hasher);
     let mut told = hasher.finish();
-    let mut before = 0;
     // Rough, but quick: of the letters from А to Я and a to z by what small ones share with capitals.
-    for byte in entry.title.as_deref().unwrap_or_default().bytes() {
-        let is_letter = match byte {
-            0x80..=0x8f => before == 0xd1,
-            0x90..=0xbf => before == 0xd0,
-            byte => byte.is_ascii_alphanumeric(),
+    let mut bytes = entry.title.as_deref().unwrap_or_default().bytes();
+    while let Some(byte) = bytes.next() {
+        let (letter, is_told) = match byte {
+            lead @ (0xd0 | 0xd1) => {
+                let letter = bytes.next().unwrap_or_default();
+                (letter, (lead == 0xd0) == (letter >= 0x90))
+            }
+            byte => (byte, byte.is_ascii_alphanumeric()),
         };
-        if is_letter {
-            told = told.wrapping_mul(31).wrapping_add(u64::from(byte & 0x1f));
+        if is_told {
+            told = told.wrapping_mul(31).wrapping_add(u64::from(letter & 0x1f));
         }
-        before = byte;
     }
     told
 }

@@ -1,6 +1,8 @@
 //! Slips of the hand in free text: letters of two scripts, quotation marks, dashes, spaces,
 //! phrases.
 
+use memchr::memmem::Finder;
+
 use super::Passage;
 use crate::diagnostic::Diagnostic;
 use crate::model::finding;
@@ -30,9 +32,13 @@ const SIGNS: [u8; 256] = {
 
 /// Slips in texts.
 pub fn check(texts: &[&Passage]) -> Vec<Diagnostic> {
+    // Prepared once, they look through a text much faster than `contains`.
+    let as_of = ["таном", "ТАНОМ"].map(Finder::new);
+    let gap = Finder::new("  ");
     let mut found = Vec::new();
     for passage in texts {
         let text = &*passage.text;
+        let has = |part: &Finder| part.find(text.as_bytes()).is_some();
         let mut tell = |one: Diagnostic| {
             found.push(one.with("text", shortened(text)).at(passage.place()));
         };
@@ -49,14 +55,14 @@ pub fn check(texts: &[&Passage]) -> Vec<Diagnostic> {
                 tell(finding("straight-quotes"));
             }
         }
-        if speaks_of_as_of(text) {
+        if as_of.iter().any(has) && speaks_of_as_of(text) {
             tell(finding("as-of-phrase"));
         }
         if signs & HYPHEN != 0 && text.trim_start().contains(" - ") {
             tell(finding("hyphen-for-dash"));
         }
         // The cells of a table in a template may stand apart.
-        let has_gap = text.contains("  ") && text.trim().contains("  ");
+        let has_gap = has(&gap) && text.trim().contains("  ");
         if has_gap && !text.trim_start().starts_with('|') {
             tell(finding("double-space"));
         }
@@ -66,10 +72,6 @@ pub fn check(texts: &[&Passage]) -> Vec<Diagnostic> {
 
 /// Whether a text says «за станом на», however it is spaced and capitalised.
 fn speaks_of_as_of(text: &str) -> bool {
-    // Most texts have not even these letters.
-    if !text.contains("таном") && !text.contains("ТАНОМ") {
-        return false;
-    }
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").to_lowercase().contains("за станом на")
 }

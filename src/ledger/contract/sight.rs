@@ -1,5 +1,8 @@
 //! A reader sees one state of a database, whatever others write meanwhile.
 
+use std::thread;
+use std::time::Duration;
+
 use postgres::{Client, NoTls};
 
 use super::sample::{day, entry, ids, shapes};
@@ -57,6 +60,14 @@ fn whoever_writes_sees_what_was_written_before() {
     assert_eq!(quarter(&*ledger, 2), [before, both].concat());
 }
 
+/// A reader on a server with something added to its address, and the key of its department.
+fn reader_with(location: &Location, more: &str) -> (Box<dyn Journal>, String) {
+    let Location::Postgres(server) = location else { panic!("no server") };
+    let key = server.address.department.to_string();
+    let address = format!("{}?department={key}&{more}{key}", server::address().unwrap());
+    (reader(&Location::new(&address, "".as_ref()).unwrap()), key)
+}
+
 /// Ends the server's side of a reader's connection.
 fn cut(name: &str) {
     let mut direct = Client::connect(&server::address().unwrap(), NoTls).unwrap();
@@ -68,11 +79,7 @@ fn cut(name: &str) {
 #[test]
 fn a_lost_state_is_read_on_where_nothing_was_written_meanwhile() {
     let Some(location) = server::holding(&shapes()) else { return };
-    let Location::Postgres(server) = &location else { panic!("no server") };
-    let key = server.address.department.to_string();
-    let address = server::address().unwrap();
-    let named = format!("{address}?department={key}&application_name={key}");
-    let ledger = reader(&Location::new(&named, "".as_ref()).unwrap());
+    let (ledger, key) = reader_with(&location, "application_name=");
     let first = quarter(&*ledger, 1);
     cut(&key);
     assert_eq!(quarter(&*ledger, 1), first);
@@ -80,4 +87,14 @@ fn a_lost_state_is_read_on_where_nothing_was_written_meanwhile() {
     log(&location, "n1");
     let all = ledger.entries(&Selection::everything()).map(|_| ());
     assert_eq!(codes(all), ["ledger-moved"]);
+}
+
+#[test]
+fn a_state_outlives_a_server_that_ends_idle_transactions() {
+    let Some(location) = server::holding(&shapes()) else { return };
+    let patience = "options=-c%20idle_in_transaction_session_timeout%3D100&application_name=";
+    let (ledger, _) = reader_with(&location, patience);
+    let first = quarter(&*ledger, 1);
+    thread::sleep(Duration::from_millis(400));
+    assert_eq!(quarter(&*ledger, 1), first);
 }

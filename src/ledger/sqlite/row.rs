@@ -48,7 +48,7 @@ pub fn delete(connection: &Connection, entry: &Entry) -> rusqlite::Result<()> {
 
 impl Cells for Row<'_> {
     fn cell(&self, at: usize) -> Result<Option<&str>, Diagnostic> {
-        let text = self.bytes(at)?.map(str::from_utf8).transpose();
+        let text = self.bytes(at)?.map(simdutf8::basic::from_utf8).transpose();
         text.map_err(|_| Diagnostic::error("not-utf8"))
     }
 
