@@ -36,18 +36,19 @@ pub fn stage(path: &Path, content: &[u8]) -> io::Result<Staged> {
 /// the new one. Each folder reaches the disk once.
 ///
 /// # Errors
-/// What the machine says, of which file; it and those after it are then as they were.
+/// What the machine says, of which file. Those before it are in their places, and what could not be
+/// put there is as it was.
 pub fn commit(staged: impl IntoIterator<Item = Staged>) -> Result<(), (PathBuf, io::Error)> {
     let mut folders = BTreeMap::new();
-    for Staged { beside, path } in staged {
-        if let Err(error) = beside.persist(&path) {
-            return Err((path, error.error));
-        }
+    let placed = staged.into_iter().try_for_each(|Staged { beside, path }| {
+        beside.persist(&path).map_err(|error| (path.clone(), error.error))?;
         folders.insert(folder_of(&path).to_owned(), path);
-    }
-    folders
+        Ok(())
+    });
+    let synced = folders
         .into_iter()
-        .try_for_each(|(folder, path)| sync_folder(&folder).map_err(|error| (path, error)))
+        .try_for_each(|(folder, path)| sync_folder(&folder).map_err(|error| (path, error)));
+    placed.and(synced)
 }
 
 /// Replaces a file's content, or makes the file.

@@ -43,7 +43,7 @@ def measured(bench):
             chains = [Chain(f"zvit batch --jobs {jobs}",
                             [bench.zvit, *options, "--jobs", str(jobs), "--in", *departments]) for jobs in (1, 2)]
             case = {"section": "country", "each": each, "ledger": ledger}
-            told = paired(case, chains, bench.runs, bench.budget)
+            told = paired(case, chains, bench.runs, bench.budget, (bench.zvit,))
             kept, ledger_files = size_of(folder, *patterns)
             written, report_files = size_of(folder, "*/reports/*")
             for row in told:

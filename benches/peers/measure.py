@@ -71,7 +71,8 @@ class Program:
     """A program as a copy of its own, which can be made anew."""
 
     def __init__(self, source, folder):
-        self.source, self.copy = shutil.which(source), folder / pathlib.Path(source).name
+        self.source = shutil.which(source) or sys.exit(f"no program {source}")
+        self.copy = folder / pathlib.Path(source).name
         self.renew()
 
     def renew(self):
@@ -86,14 +87,14 @@ def paired(case, chains, runs, budget, programs=()):
     """Runs chains in turn; rows of medians, and of the first one's cost to each other one's in the same turn.
 
     At most so many turns, and no new one after so many seconds, but at least three. A chain that is run in every
-    fifth turn only is too in the first three. Programs are copied anew before every third turn: how a large file
+    fifth turn only is too in the first three. Programs are copied anew before every fifth turn: how a large file
     came to lie in the system's cache makes up to a tenth of a short run.
     """
     peaks = {chain.name: chain.peak() for chain in chains}  # also warms the caches
     turns, begun = [], time.perf_counter()
     while len(turns) < runs and (len(turns) < 3 or time.perf_counter() - begun < budget):
         at = len(turns)
-        for program in programs if at % 3 == 0 else ():
+        for program in programs if at % 5 == 0 else ():
             program.renew()
         order = chains[at % len(chains):] + chains[:at % len(chains)]
         turns.append({chain.name: chain.run() for chain in order if at < 3 or at % chain.every == 0})

@@ -33,7 +33,6 @@ pub use member::MemberLedger;
 pub use postgresql::{Address, Credentials};
 pub use register::Register;
 
-use self::postgresql::{Postgres, Sight};
 use crate::diagnostic::{Fallible, Message, Result};
 use crate::model::{Entry, Journal, Operation};
 
@@ -49,7 +48,7 @@ pub fn open(location: &Location, exports: &[Export], root: &Path) -> Result<Box<
     let own: Box<dyn Journal> = match location {
         Location::Files(folder) => Box::new(files::Files::open(folder, root)?),
         Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?.still()?),
-        Location::Postgres(server) => Box::new(Postgres::new(server.clone(), Sight::Still)),
+        Location::Postgres(server) => Box::new(postgresql::Postgres::still(server.clone())),
     };
     if exports.is_empty() {
         return Ok(own);
@@ -75,7 +74,7 @@ pub fn register(location: &Location, root: &Path) -> Result<Box<dyn Register>> {
     Ok(match location {
         Location::Files(folder) => Box::new(files::Files::open(folder, root)?),
         Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?),
-        Location::Postgres(server) => Box::new(Postgres::new(server.clone(), Sight::Moving)),
+        Location::Postgres(server) => Box::new(postgresql::Postgres::new(server.clone())),
     })
 }
 

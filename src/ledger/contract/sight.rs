@@ -90,6 +90,25 @@ fn a_lost_state_is_read_on_where_nothing_was_written_meanwhile() {
 }
 
 #[test]
+fn nothing_is_left_open_by_a_reader_that_went() {
+    let Some(location) = server::holding(&shapes()) else { return };
+    let (_, key) = reader_with(&location, "application_name=");
+    let named = format!("{}?department={key}&application_name={key}", server::address().unwrap());
+    let location = Location::new(&named, "".as_ref()).unwrap();
+    let mut direct = Client::connect(&server::address().unwrap(), NoTls).unwrap();
+    let mut state = || {
+        let sql = "SELECT state FROM pg_stat_activity WHERE application_name = $1";
+        direct.query_one(sql, &[&key]).unwrap().get::<_, String>(0)
+    };
+    let (one, other) = [(); 2].map(|()| open(&location, &[], "".as_ref()).unwrap()).into();
+    quarter(&*one, 1);
+    drop(one);
+    assert_eq!(state(), "idle in transaction");
+    drop(other);
+    assert_eq!(state(), "idle");
+}
+
+#[test]
 fn a_state_outlives_a_server_that_ends_idle_transactions() {
     let Some(location) = server::holding(&shapes()) else { return };
     let patience = "options=-c%20idle_in_transaction_session_timeout%3D100&application_name=";

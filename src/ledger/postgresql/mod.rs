@@ -16,7 +16,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use postgres::Client;
 use postgres::types::Type;
 
 pub use address::{Address, Credentials};
@@ -25,7 +24,7 @@ pub use row::select;
 pub use server::Server;
 
 use self::row::Value;
-use self::server::Trouble;
+use self::server::Reader;
 use super::lock::Lock;
 use super::register::{History, Register};
 use super::row::quantity;
@@ -37,16 +36,8 @@ use crate::model::{Entry, EntryId, Journal, Key, LookedAt, Operation, Quantity, 
 pub struct Postgres {
     server: Arc<Server>,
     name: Arc<str>,
-    sight: Sight,
-}
-
-/// What is seen of that which others write while a ledger is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sight {
-    /// All of it: each question sees what is there by then.
-    Moving,
-    /// Nothing: all questions see what the first one saw.
-    Still,
+    /// Keeps what is read of one state, where it is for readers only.
+    _reader: Option<Reader>,
 }
 
 /// Brings a database to our schema and adds the department to it.
@@ -84,20 +75,14 @@ pub fn create(server: &Server, entries: &[Entry], operations: &[Operation]) -> R
 
 impl Postgres {
     /// A department's ledger on a server; nothing is asked of it yet.
-    pub fn new(server: Arc<Server>, sight: Sight) -> Self {
+    pub fn new(server: Arc<Server>) -> Self {
         let name = server.address.shown.as_str().into();
-        Self { server, name, sight }
+        Self { server, name, _reader: None }
     }
 
-    /// Asks the server for something that changes nothing.
-    fn ask<T>(
-        &self,
-        question: impl Fn(&mut Client) -> std::result::Result<T, Trouble>,
-    ) -> Result<T> {
-        match self.sight {
-            Sight::Moving => self.server.ask(question),
-            Sight::Still => self.server.ask_state(question),
-        }
+    /// The same for readers: all that is read is of one state, whatever others write meanwhile.
+    pub fn still(server: Arc<Server>) -> Self {
+        Self { _reader: Some(Reader::of(server.clone())), ..Self::new(server) }
     }
 
     /// Whose ledger it is.
@@ -108,7 +93,7 @@ impl Postgres {
     /// The entries that a query gives; what is wrong in their rows is told all at once.
     fn read(&self, sql: &str, values: &[Value]) -> Result<Vec<Entry>> {
         let (entries, wrong) =
-            self.ask(|client| Ok(row::read(client, sql, values, &self.name)?))?;
+            self.server.ask(|client| Ok(row::read(client, sql, values, &self.name)?))?;
         wrong.or(entries)
     }
 }
@@ -174,7 +159,7 @@ impl Journal for Postgres {
     fn tallies(&self, selection: &Selection, looked_at: &LookedAt) -> Result<Option<Vec<Tally>>> {
         let condition = Condition::new(self.department(), selection);
         let sql = select("zvit.entry", &condition.sql());
-        self.ask(|client| {
+        self.server.ask(|client| {
             let tallier = Tallier::new(&self.name, looked_at);
             Ok(row::read_tallies(client, &sql, &condition.values(), tallier)?)
         })
@@ -186,7 +171,7 @@ impl Journal for Postgres {
             "SELECT count::text, approx, count(*) FROM zvit.entry WHERE {} GROUP BY count, approx",
             condition.sql()
         );
-        let rows = self.ask(|client| Ok(client.query_typed(&sql, &condition.values())?))?;
+        let rows = self.server.ask(|client| Ok(client.query_typed(&sql, &condition.values())?))?;
         let read = |row: &postgres::Row| {
             let quantity = quantity(row.try_get(0).ok()?, row.try_get(1).ok()?)?;
             Some((quantity, usize::try_from(row.try_get::<_, i64>(2).ok()?).ok()?))

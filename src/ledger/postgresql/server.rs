@@ -1,7 +1,7 @@
 //! `Server`: one connection to a ledger in PostgreSQL, made anew when it is lost.
 
 use std::error::Error as _;
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -32,14 +32,54 @@ pub struct Server {
 struct Line {
     client: Option<Client>,
     open: Transaction,
-    /// Of which state what was read since our last change is, as [`commit::counted`] tells it.
+    /// How many want what they read to be of one state.
+    readers: usize,
+    /// Of which state what they read since our last change is, as [`commit::counted`] tells it.
     read: Option<i64>,
 }
 
 impl Line {
     /// Forgets the connection, not what was read on it.
     fn cut(&mut self) {
-        *self = Self { read: self.read, ..Self::default() };
+        *self = Self { readers: self.readers, read: self.read, ..Self::default() };
+    }
+
+    /// Ends the transaction of a state, where there is one, and forgets the state.
+    fn leave_state(&mut self) -> std::result::Result<(), Error> {
+        self.read = None;
+        match &mut self.client {
+            Some(client) if self.open == Transaction::State => {
+                self.open = Transaction::None;
+                client.batch_execute("COMMIT")
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Keeps what is read from a server of one state, that of the first question, until it is dropped or
+/// something is changed here: what others write meanwhile is not seen.
+///
+/// It is a transaction of the isolation REPEATABLE READ. Where its connection is lost another one goes
+/// on if nothing was done meanwhile, else what is asked next fails with `ledger-moved`.
+pub struct Reader(Arc<Server>);
+
+impl Reader {
+    /// A reader of a server.
+    pub fn of(server: Arc<Server>) -> Self {
+        server.line().readers += 1;
+        Self(server)
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        let mut line = self.0.line();
+        line.readers -= 1;
+        if line.readers == 0 {
+            // A connection that is lost has left it already.
+            let _left = line.leave_state();
+        }
     }
 }
 
@@ -58,10 +98,8 @@ enum Transaction {
 /// What something is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Purpose {
-    /// To know what is there by now.
-    Now,
-    /// To know what was there when this was first asked for.
-    State,
+    /// To know it.
+    Read,
     /// To change it.
     Change,
 }
@@ -106,6 +144,7 @@ impl From<Error> for Trouble {
     fn from(error: Error) -> Self {
         let is_lost = |state: &SqlState| {
             state.code().starts_with("08")
+                || state.code() == "25P04" // a transaction that lasts longer than the server wants
                 || [
                     SqlState::ADMIN_SHUTDOWN,
                     SqlState::CRASH_SHUTDOWN,
@@ -180,26 +219,12 @@ impl Server {
     /// Asks for something that changes nothing; again on a new connection where one was lost.
     ///
     /// # Errors
-    /// What the server says.
+    /// What the server says; `ledger-moved` as for [`Reader`].
     pub fn ask<T>(
         &self,
         question: impl Fn(&mut Client) -> std::result::Result<T, Trouble>,
     ) -> Result<T> {
-        self.tried(Purpose::Now, ["cannot-read-database"; 2], |client, _| question(client))
-    }
-
-    /// The same of one state, that of the first question that is asked so: what others write
-    /// meanwhile is not seen until something is changed here. It is a transaction of the isolation
-    /// REPEATABLE READ; where its connection is lost another one goes on if nothing was done
-    /// meanwhile.
-    ///
-    /// # Errors
-    /// What the server says; `ledger-moved` where the connection was lost, and the state with it.
-    pub fn ask_state<T>(
-        &self,
-        question: impl Fn(&mut Client) -> std::result::Result<T, Trouble>,
-    ) -> Result<T> {
-        self.tried(Purpose::State, ["cannot-read-database"; 2], |client, _| question(client))
+        self.tried(Purpose::Read, ["cannot-read-database"; 2], |client, _| question(client))
     }
 
     /// Changes something, again until it is done or refused. The work is told whether an attempt
@@ -227,9 +252,10 @@ impl Server {
         let begun = Instant::now();
         let mut this = Attempt::First;
         loop {
+            let is_first = this == Attempt::First && line.client.is_none();
             let attempt = match self.connected(&mut line, purpose) {
                 // Nobody listens there; a server that starts says that it does.
-                Err(Trouble::Lost(error)) if this == Attempt::First && error.code().is_none() => {
+                Err(Trouble::Lost(error)) if is_first && error.code().is_none() => {
                     return Err(self.failure("cannot-connect", error));
                 }
                 Ok(client) => work(client, this),
@@ -318,7 +344,10 @@ impl Server {
                 return Err(self.broken("connection-lost"));
             }
         }
-        let Line { client, open, read } = line;
+        if purpose == Purpose::Change {
+            line.leave_state()?;
+        }
+        let Line { client, open, readers, read } = line;
         let client = match client {
             Some(client) => client,
             empty => {
@@ -328,22 +357,13 @@ impl Server {
                 empty.insert(client)
             }
         };
-        match (purpose, *open) {
-            (Purpose::State, Transaction::None) => {
-                client.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
-                *open = Transaction::State;
-                let state = commit::counted(client, self.address.department.as_str())?;
-                if read.replace(state).is_some_and(|before| before != state) {
-                    return Err(self.broken("ledger-moved"));
-                }
+        if purpose == Purpose::Read && *readers > 0 && *open == Transaction::None {
+            client.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+            *open = Transaction::State;
+            let state = commit::counted(client, self.address.department.as_str())?;
+            if *read.get_or_insert(state) != state {
+                return Err(self.broken("ledger-moved"));
             }
-            (Purpose::Change, Transaction::None | Transaction::State) => {
-                if std::mem::take(open) == Transaction::State {
-                    client.batch_execute("COMMIT")?;
-                }
-                *read = None;
-            }
-            _ => {}
         }
         Ok(client)
     }

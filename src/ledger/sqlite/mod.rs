@@ -161,7 +161,8 @@ impl Sqlite {
 
     /// The same ledger as of the first question that is asked: the snapshot of one transaction, which
     /// hinders no writer where there is a write-ahead log (<https://www.sqlite.org/isolation.html>).
-    /// A ledger to which nobody has written since it was made has none, and needs none.
+    /// A ledger to which nobody has written since it was made has none: to hold it would hinder the
+    /// first who writes.
     ///
     /// # Errors
     /// What SQLite says.
