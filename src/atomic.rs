@@ -157,15 +157,18 @@ fn beside(_: &Path, folder: &Path) -> io::Result<NamedTempFile> {
     Builder::new().prefix(BESIDE).tempfile_in(folder)
 }
 
-/// A rename is on the disk only when its folder is.
+/// A rename is on the disk only when its folder is: waits for that.
+///
+/// # Errors
+/// What the machine says.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
 /// Elsewhere a folder cannot be opened as a file.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

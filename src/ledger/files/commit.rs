@@ -43,7 +43,7 @@ impl Files {
         }
         let length = self.book.length()?;
         self.book.write(operation)?;
-        if let Err(error) = replaced(months) {
+        if let Err(error) = self.replace(months) {
             if self.is_untouched(operation)? {
                 self.book.cut(length)?;
             }
@@ -83,9 +83,9 @@ impl Files {
         if let Some(from) = tail.torn {
             self.book.set_aside(from)?;
         }
-        let folder = shown(&self.folder, &self.root);
-        atomic::sweep(&self.folder)
-            .or_fail(|| Message::new("cannot-write-folder").with("folder", folder))?;
+        let failed =
+            || Message::new("cannot-write-folder").with("folder", shown(&self.folder, &self.root));
+        atomic::sweep(&self.folder).or_fail(failed)?;
         let Some(operation) = tail.pending else { return Ok(()) };
         let mut left = Vec::new();
         for (month, alterations) in by_month(&operation.alterations)? {
@@ -93,7 +93,9 @@ impl Files {
             let entries = by_id(&entries);
             left.extend(alterations.into_iter().filter(|one| one.is_left_in(&entries)));
         }
-        replaced(self.rewritten(&left)?)?;
+        self.replace(self.rewritten(&left)?)?;
+        // Whoever was killed may have renamed files, and not yet seen the folder on the disk.
+        atomic::sync_folder(&self.folder).or_fail(failed)?;
         self.book.done(&operation.id)
     }
 
@@ -126,6 +128,15 @@ impl Files {
         Ok(months)
     }
 
+    /// Puts the months' new texts in place.
+    fn replace(&self, months: Vec<Rewritten>) -> Result<()> {
+        let staged = months.into_iter().map(|month| month.staged);
+        atomic::commit(staged).or_else(|(path, error)| {
+            let name = shown(&path, &self.root);
+            Err(error).or_fail(|| Message::new("cannot-write-file").with("file", name))
+        })
+    }
+
     /// The text and the entries of a month; no text where there is no file.
     fn month(&self, month: &Period) -> Result<(Option<String>, Vec<Entry>)> {
         let path = self.folder.join(format!("{month}.toml"));
@@ -154,15 +165,6 @@ impl Rewritten {
         }
         Err(Diagnostic::error("file-changed").at(Place::file(self.name.as_str())).into())
     }
-}
-
-/// Puts the months' new texts in place.
-fn replaced(months: Vec<Rewritten>) -> Result<()> {
-    let name = |one: &Rewritten| (one.path.clone(), one.name.clone());
-    let names: BTreeMap<PathBuf, String> = months.iter().map(name).collect();
-    atomic::commit(months.into_iter().map(|month| month.staged)).or_else(|(path, error)| {
-        Err(error).or_fail(|| Message::new("cannot-write-file").with("file", &names[&path]))
-    })
 }
 
 /// Entries under their ids.

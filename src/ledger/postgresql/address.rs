@@ -10,8 +10,8 @@ use postgres::Config;
 use postgres::config::Host;
 
 use super::passfile;
-use super::server::Trouble;
 use super::tls::Trust;
+use super::trouble::Trouble;
 use crate::diagnostic::{Diagnostic, Failure, Fault, Message};
 use crate::model::Key;
 

@@ -4,7 +4,8 @@ use postgres::GenericClient;
 use postgres::types::Type;
 
 use super::row::Value;
-use super::server::{Server, Trouble};
+use super::server::Server;
+use super::trouble::Trouble;
 use crate::diagnostic::Result;
 use crate::model::Period;
 

@@ -6,7 +6,8 @@ use postgres::types::Type;
 use postgres::{GenericClient, Row, Transaction};
 
 use super::row::{self, Value, select};
-use super::server::{Attempt, Trouble};
+use super::server::Attempt;
+use super::trouble::Trouble;
 use super::{OF_IDS, Postgres, closing};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::ledger::closings::Closings;

@@ -6,11 +6,13 @@
 mod address;
 mod closing;
 mod commit;
+mod line;
 mod passfile;
 mod row;
 mod schema;
 mod server;
 mod tls;
+mod trouble;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use postgres::error::SqlState;
 use postgres::types::Type;
 
 use super::address::Address;
-use super::server::Trouble;
+use super::trouble::Trouble;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The steps that lead from a database without it to the present schema; each makes one version of
