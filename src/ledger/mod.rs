@@ -46,7 +46,7 @@ use crate::model::{Entry, Journal, Operation};
 /// A ledger or an export that is not there, is none, or cannot be read.
 pub fn open(location: &Location, exports: &[Export], root: &Path) -> Result<Box<dyn Journal>> {
     let own: Box<dyn Journal> = match location {
-        Location::Files(folder) => Box::new(files::Files::open(folder, root)?),
+        Location::Files(folder) => Box::new(files::Files::open(folder, root)?.still()),
         Location::Sqlite(file) => Box::new(sqlite::Sqlite::open(file, root)?.still()?),
         Location::Postgres(server) => Box::new(postgresql::Postgres::still(server.clone())),
     };

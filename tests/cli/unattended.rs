@@ -3,6 +3,7 @@
 
 use std::fs::{self, File};
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -106,4 +107,49 @@ fn a_report_and_its_account_do_not_share_the_standard_output() {
     let outcome = department.run(&["report", "2020-Q1", "--json", "--output", "-"]);
     assert_eq!(outcome.code, 1);
     assert!(outcome.stdout.contains("output-json-too"), "{}", outcome.stdout);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_begins_anew_where_somebody_writes_meanwhile() {
+    let department = Department::example("daily");
+    department.without_spelling();
+    // A month that is read for comparison stops whoever reads it until somebody opens its other end.
+    let month = department.path("ledger/2020-09.toml");
+    fs::remove_file(&month).unwrap();
+    let report = ["report", "2020-Q4", "--format", "text", "--output"];
+    department.good(&[&report[..], &["before"]].concat());
+    let other = Department::copy(&department.path(""));
+    other.good(&["log", "documents.incoming", "Лист", "-d", "2020-11-05"]);
+    let written = ["ledger/2020-11.toml", "ledger/history.jsonl"];
+    assert!(Command::new("mkfifo").arg(&month).status().unwrap().success());
+    let (told, opened) = mpsc::channel();
+    let (outcome, _) = thread::scope(|scope| {
+        let made = scope.spawn(|| department.run(&[&report[..], &["during"]].concat()));
+        scope.spawn(|| {
+            for at in 0.. {
+                let end = File::options().write(true).open(&month).unwrap();
+                if at == 0 {
+                    for name in written {
+                        department.write(name, other.read(name));
+                    }
+                }
+                drop(end);
+                if told.send(()).is_err() {
+                    break;
+                }
+            }
+        });
+        let outcome = made.join().unwrap();
+        assert!(opened.try_iter().count() > 1);
+        drop(opened);
+        // Whoever waits for a reader, or will, is let go.
+        (outcome, File::options().read(true).write(true).open(&month).unwrap())
+    });
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    fs::remove_file(&month).unwrap();
+    department.good(&[&report[..], &["after"]].concat());
+    let text = |folder: &str| department.read(&format!("{folder}/zvit-2020-Q4.txt"));
+    assert_eq!(text("during"), text("after"));
+    assert_ne!(text("during"), text("before"));
 }

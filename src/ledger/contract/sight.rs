@@ -1,4 +1,4 @@
-//! A reader sees one state of a database, whatever others write meanwhile.
+//! A reader sees one state of a ledger, whatever others write meanwhile.
 
 use std::thread;
 use std::time::Duration;
@@ -45,6 +45,20 @@ fn what_others_write_is_seen_by_the_next_reader() {
         assert_eq!(quarter(&*ledger, 1), first);
         assert_eq!(quarter(&*reader(&location), 2), [before, vec!["n1".to_owned()]].concat());
     }
+}
+
+#[test]
+fn files_that_others_write_to_are_no_longer_what_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let location = Location::Files(folder.path().join("ledger"));
+    create(&location, &shapes(), &[]).unwrap();
+    let ledger = reader(&location);
+    let first = quarter(&*ledger, 1);
+    assert_eq!(quarter(&*ledger, 1), first);
+    log(&location, "n1");
+    let all = ledger.entries(&Selection::everything()).map(|_| ());
+    assert_eq!(codes(all), ["ledger-moved"]);
+    assert!(quarter(&*reader(&location), 2).contains(&"n1".to_owned()));
 }
 
 #[test]

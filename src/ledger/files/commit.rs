@@ -14,7 +14,7 @@ use chrono::Datelike;
 
 use super::{Files, check_ids, text, wire};
 use crate::atomic::{self, Staged};
-use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Message, Place, Result};
+use crate::diagnostic::{Diagnostic, Diagnostics, Failure, Fallible, Message, Place, Result};
 use crate::ledger::closings::Closings;
 use crate::ledger::lock::{Lock, PATIENCE};
 use crate::ledger::{fields, shown};
@@ -62,12 +62,25 @@ impl Files {
             let before = self.book.length()?;
             let value = read();
             if self.book.length()? == before {
+                self.keep_to(before)?;
                 return value;
             }
         }
         let _lock = self.lock("zvit")?;
         self.finish()?;
+        self.keep_to(self.book.length()?)?;
         read()
+    }
+
+    /// Refuses another state than the one that was read first, where all is to be of one: by how long
+    /// the history is.
+    fn keep_to(&self, length: u64) -> Result<()> {
+        let state = self.state.as_ref().map(|state| *state.get_or_init(|| length));
+        if state.is_none_or(|state| state == length) {
+            return Ok(());
+        }
+        let name = shown(&self.folder, &self.root);
+        Err(Failure::new(Message::new("ledger-moved").with("file", name)).into())
     }
 
     /// The right to write.

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
@@ -84,6 +85,8 @@ pub struct Files {
     folder: PathBuf,
     root: PathBuf,
     book: book::Book,
+    /// How long the history was when first something was read, where all is to be of one state.
+    state: Option<OnceLock<u64>>,
 }
 
 impl Files {
@@ -94,9 +97,15 @@ impl Files {
     /// named by a month, since its entries would count nowhere.
     pub fn open(folder: &Path, root: &Path) -> Result<Self> {
         let book = book::Book::of(folder, root);
-        let files = Self { folder: folder.to_owned(), root: root.to_owned(), book };
+        let files = Self { folder: folder.to_owned(), root: root.to_owned(), book, state: None };
         files.months()?;
         Ok(files)
+    }
+
+    /// The same ledger as of the first question that is asked: once somebody wrote to it, what is asked
+    /// next fails with `ledger-moved`.
+    pub fn still(self) -> Self {
+        Self { state: Some(OnceLock::new()), ..self }
     }
 
     /// The files by their month, in order.
