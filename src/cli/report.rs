@@ -21,7 +21,10 @@ use crate::document::Document;
 use crate::figures::Figures;
 use crate::model::Reach;
 use crate::narrative::{self, Detail, Template};
-use crate::render::{Format, Past, Renderer, Rendering, Settings, Theme};
+use crate::render::{Format, Next, Past, Renderer, Rendering, Settings, Theme};
+
+/// How often a report is begun, where somebody writes to the ledger meanwhile.
+const TRIES: usize = 3;
 
 /// Makes the report once, or whenever something that it is made of is saved.
 pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()> {
@@ -52,8 +55,29 @@ pub struct Report {
 }
 
 /// Makes the report and writes it in each of its forms: all of them, or none. Gives the figures that it
-/// tells as well.
+/// tells as well. Where somebody writes to the ledger meanwhile, it begins anew.
 pub fn make(
+    session: &Session,
+    arguments: &ReportArguments,
+) -> anyhow::Result<(Report, Arc<Figures>)> {
+    let mut made = make_once(session, arguments);
+    for _ in 1..TRIES {
+        if !made.as_ref().is_err_and(is_moved) {
+            break;
+        }
+        made = make_once(session, arguments);
+    }
+    made
+}
+
+/// Whether a ledger was no longer what it had been when it was first read.
+fn is_moved(error: &anyhow::Error) -> bool {
+    let fault = error.chain().find_map(|cause| cause.downcast_ref());
+    matches!(fault, Some(Fault::Machine(failure)) if failure.message.code == "ledger-moved")
+}
+
+/// Makes the report of the ledger as it is now.
+fn make_once(
     session: &Session,
     arguments: &ReportArguments,
 ) -> anyhow::Result<(Report, Arc<Figures>)> {
@@ -178,7 +202,9 @@ fn render_all<'o>(
     let theme = Theme::find(theme, &opened.templates())?;
     let page = outputs.standing(Form::Document(Format::Html));
     let past = Past { page: page.as_deref(), today: session.today };
-    let settings = Settings { theme: &theme, width: arguments.making.width, past };
+    let is_last = !arguments.watch && !session.is_aside();
+    let next = if is_last { Next::End } else { Next::Report };
+    let settings = Settings { theme: &theme, width: arguments.making.width, past, next };
     let forms = Renderer::new(document, &settings);
     let mut rendered = Vec::new();
     for one in &outputs.all {
