@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pathlib
+import random
 import shutil
 import statistics
 import subprocess
@@ -86,17 +87,19 @@ class Program:
 def paired(case, chains, runs, budget, programs=()):
     """Runs chains in turn; rows of medians, and of the first one's cost to each other one's in the same turn.
 
+    In each turn they run in an order drawn anew: whoever comes after a large program finds the caches cold.
+
     At most so many turns, and no new one after so many seconds, but at least three. A chain that is run in every
     fifth turn only is too in the first three. Programs are copied anew before every fifth turn: how a large file
     came to lie in the system's cache makes up to a tenth of a short run.
     """
     peaks = {chain.name: chain.peak() for chain in chains}  # also warms the caches
-    turns, begun = [], time.perf_counter()
+    turns, begun, draw = [], time.perf_counter(), random.Random(0)
     while len(turns) < runs and (len(turns) < 3 or time.perf_counter() - begun < budget):
         at = len(turns)
         for program in programs if at % 5 == 0 else ():
             program.renew()
-        order = chains[at % len(chains):] + chains[:at % len(chains)]
+        order = draw.sample(chains, len(chains))
         turns.append({chain.name: chain.run() for chain in order if at < 3 or at % chain.every == 0})
     first = chains[0].name
     rows = []

@@ -14,6 +14,8 @@ use crate::model::{Attribute, Catalogue, Derivation, Entry, Key, Kind, When, fin
 
 /// From how many on two entries without a title can hardly be alike by chance.
 const MANY: u32 = 20;
+/// How many letters at the end of a title, where its number and its names stand, tell it from most others.
+const LETTERS: usize = 24;
 
 /// What is odd in single entries of the period.
 ///
@@ -25,7 +27,7 @@ pub fn check(scope: &Scope) -> Result<Vec<Diagnostic>> {
     let mut found = Vec::new();
     found.extend(alone(entries.iter().map(Arc::as_ref), today));
     let closings = closings(scope.figures.catalogue());
-    for entry in &entries {
+    for entry in entries {
         for attribute in closings.get(&entry.indicator).into_iter().flatten() {
             if let Some(Attribute::Day(day)) = entry.attributes.get(*attribute)
                 && *day < entry.when.first()
@@ -115,18 +117,22 @@ fn print(entry: &Entry) -> u64 {
     let mut hasher = FxHasher::default();
     (entry.indicator.as_str(), entry.day(), entry.quantity.amount).hash(&mut hasher);
     let mut told = hasher.finish();
-    // Rough, but quick: of the letters from А to Я and a to z by what small ones share with capitals.
-    let mut bytes = entry.title.as_deref().unwrap_or_default().bytes();
-    while let Some(byte) = bytes.next() {
-        let (letter, is_told) = match byte {
-            lead @ (0xd0 | 0xd1) => {
-                let letter = bytes.next().unwrap_or_default();
-                (letter, (lead == 0xd0) == (letter >= 0x90))
-            }
-            byte => (byte, byte.is_ascii_alphanumeric()),
+    // Rough, but quick: of the last letters from А to Я and a to z by what small ones share with capitals.
+    let mut bytes = entry.title.as_deref().unwrap_or_default().bytes().rev();
+    let mut left = LETTERS;
+    while left > 0
+        && let Some(letter) = bytes.next()
+    {
+        let is_told = match letter {
+            0x80..=0xbf => match bytes.next() {
+                Some(lead @ (0xd0 | 0xd1)) => (lead == 0xd0) == (letter >= 0x90),
+                _ => false,
+            },
+            letter => letter.is_ascii_alphanumeric(),
         };
         if is_told {
             told = told.wrapping_mul(31).wrapping_add(u64::from(letter & 0x1f));
+            left -= 1;
         }
     }
     told

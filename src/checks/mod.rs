@@ -60,7 +60,7 @@ pub fn run(scope: &Scope, texts: &[Passage]) -> Result<Findings> {
     found.extend(plans::check(scope)?);
     found.extend(history::check(scope)?);
     found.extend(departments::check(scope)?);
-    let own = passages::passages(scope.figures, &entries);
+    let own = passages::passages(scope.figures, entries);
     let texts: Vec<&Passage> = own.iter().chain(texts).collect();
     found.extend(lint::check(&texts));
     found.extend(agreement::check(&texts, scope.figures.catalogue()));

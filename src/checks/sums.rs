@@ -16,7 +16,7 @@ pub fn check(scope: &Scope) -> Result<Vec<Diagnostic>> {
         found.extend(parts(scope, whole)?);
     }
     for entry in scope.figures.logged()? {
-        found.extend(cuts(scope, &entry));
+        found.extend(cuts(scope, entry));
     }
     for stock in scope.figures.catalogue().indicators.iter().filter(|one| one.kind == Kind::Stock) {
         for entry in scope.figures.entries(stock, &scope.figures.period())? {

@@ -105,11 +105,6 @@ impl Console {
         Self { kept: Some(RefCell::default()), ..self }
     }
 
-    /// Whether what is told is kept to be told later.
-    pub fn is_kept(&self) -> bool {
-        self.kept.is_some()
-    }
-
     /// What was told and kept.
     pub fn kept(&self) -> String {
         self.kept.as_ref().map(RefCell::take).unwrap_or_default()

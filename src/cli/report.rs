@@ -21,7 +21,7 @@ use crate::document::Document;
 use crate::figures::Figures;
 use crate::model::Reach;
 use crate::narrative::{self, Detail, Template};
-use crate::render::{Format, Next, Past, Renderer, Rendering, Settings, Theme};
+use crate::render::{Format, Past, Renderer, Rendering, Settings, Theme};
 
 /// How often a report is begun, where somebody writes to the ledger meanwhile.
 const TRIES: usize = 3;
@@ -202,9 +202,7 @@ fn render_all<'o>(
     let theme = Theme::find(theme, &opened.templates())?;
     let page = outputs.standing(Form::Document(Format::Html));
     let past = Past { page: page.as_deref(), today: session.today };
-    let is_last = !arguments.watch && !session.is_aside();
-    let next = if is_last { Next::End } else { Next::Report };
-    let settings = Settings { theme: &theme, width: arguments.making.width, past, next };
+    let settings = Settings { theme: &theme, width: arguments.making.width, past };
     let forms = Renderer::new(document, &settings);
     let mut rendered = Vec::new();
     for one in &outputs.all {

@@ -80,11 +80,6 @@ impl Session {
         self.console.fail(error)
     }
 
-    /// Whether it is of a work aside, one of several.
-    pub fn is_aside(&self) -> bool {
-        self.console.is_kept()
-    }
-
     /// What was told aside.
     pub fn kept(&self) -> String {
         self.console.kept()

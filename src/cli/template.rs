@@ -16,7 +16,7 @@ use crate::atomic;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fallible, Fault, Message, Result, nearest};
 use crate::model::{Entry, Period, PeriodKind};
 use crate::narrative::{self, Template};
-use crate::render::{Format, Next, Past, Renderer, Settings, THEMES, Theme};
+use crate::render::{Format, Past, Renderer, Settings, THEMES, Theme};
 
 /// A file of a template or theme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -270,7 +270,7 @@ fn rendered(
     let document = narrative::narrate(&figures, &opened.config.department, template)?;
     if let Some(theme) = theme {
         let past = Past { page: None, today: session.today };
-        let settings = Settings { theme, width: 80, past, next: Next::Report };
+        let settings = Settings { theme, width: 80, past };
         let renderer = Renderer::new(&document, &settings);
         for format in [Format::Pdf, Format::Docx, Format::Html] {
             renderer.render(format)?;

@@ -19,7 +19,7 @@ mod state;
 mod trace;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -67,6 +67,8 @@ pub struct Figures {
     shelf: Shelf,
     period: Period,
     today: NaiveDate,
+    /// Every entry of the period, once it was asked for: each check looks at them.
+    logged: OnceLock<Vec<Arc<Entry>>>,
     /// The figures that were asked for; a report asks for most of them several times.
     known: Mutex<BTreeMap<Query, Figure>>,
     /// What periods were when they were closed.
@@ -84,7 +86,8 @@ impl Figures {
         let horizon = if today < period.as_of() { today } else { period.as_of() };
         let shelf = Shelf::new(catalogue.clone(), journal, horizon);
         let settled = settled::Settlement::default();
-        Self { catalogue, shelf, period, today, known: Mutex::default(), settled }
+        let (logged, known) = (OnceLock::new(), Mutex::default());
+        Self { catalogue, shelf, period, today, logged, known, settled }
     }
 
     /// The same, told beside other periods as they were when they were closed.
@@ -105,7 +108,7 @@ impl Figures {
     /// takes it back at once where it would be freed entry by entry.
     pub fn end(self) {
         self.shelf.end();
-        std::mem::forget(self.known);
+        std::mem::forget((self.logged, self.known));
     }
 
     /// The period reported.
@@ -145,8 +148,12 @@ impl Figures {
     ///
     /// # Errors
     /// What is wrong with the ledger.
-    pub fn logged(&self) -> Result<Vec<Arc<Entry>>> {
-        self.shelf.all(&self.period)
+    pub fn logged(&self) -> Result<&[Arc<Entry>]> {
+        if let Some(logged) = self.logged.get() {
+            return Ok(logged);
+        }
+        let logged = self.shelf.all(&self.period)?;
+        Ok(self.logged.get_or_init(|| logged))
     }
 
     /// Entries of the period whose activity belongs to one that had been closed.
@@ -154,8 +161,9 @@ impl Figures {
     /// # Errors
     /// What is wrong with the ledger.
     pub fn late(&self) -> Result<Vec<Arc<Entry>>> {
-        let mut late = self.logged()?;
-        late.retain(|entry| !entry.counts_in(&self.period) && entry.day() <= self.today);
+        let is_late =
+            |entry: &&Arc<Entry>| !entry.counts_in(&self.period) && entry.day() <= self.today;
+        let mut late: Vec<_> = self.logged()?.iter().filter(is_late).cloned().collect();
         late.sort_by(|one, other| (one.late(), &one.id).cmp(&(other.late(), &other.id)));
         Ok(late)
     }

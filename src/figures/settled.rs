@@ -101,7 +101,7 @@ impl Figures {
     fn gathered(&self, is_wanted: impl Fn(&Kind) -> bool) -> Result<Vec<Entry>> {
         let period = self.period();
         let mut all: BTreeMap<EntryId, Arc<Entry>> =
-            self.logged()?.into_iter().map(|entry| (entry.id.clone(), entry)).collect();
+            self.logged()?.iter().map(|entry| (entry.id.clone(), entry.clone())).collect();
         for indicator in self.catalogue().indicators.iter().filter(|one| is_wanted(&one.kind)) {
             let entries = self.entries(indicator, &period)?;
             all.extend(entries.into_iter().map(|entry| (entry.id.clone(), entry)));

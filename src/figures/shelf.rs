@@ -323,7 +323,10 @@ impl Stack {
 fn by_indicator(entries: impl Iterator<Item = Arc<Entry>>) -> BTreeMap<Key, Entries> {
     let mut parted: BTreeMap<Key, Vec<Arc<Entry>>> = BTreeMap::new();
     for entry in entries {
-        parted.entry(entry.indicator.clone()).or_default().push(entry);
+        match parted.get_mut(&entry.indicator) {
+            Some(alike) => alike.push(entry),
+            None => drop(parted.insert(entry.indicator.clone(), vec![entry])),
+        }
     }
     parted.into_iter().map(|(key, entries)| (key, Arc::new(entries))).collect()
 }

@@ -103,11 +103,10 @@ fn environment(
         out.write_str(&text).map_err(Error::from)
     });
     functions::add(&mut environment, figures, trouble);
-    for (name, source) in
-        std::iter::once((&template.name, &template.source)).chain(&template.others)
-    {
-        let added = environment.add_template_owned(name.clone(), source.clone());
-        added.map_err(|error| trouble.explain(&error, &environment, template))?;
-    }
+    // The others are read when one is included.
+    let others = template.others.clone();
+    environment.set_loader(move |name| Ok(others.get(name).cloned()));
+    let added = environment.add_template_owned(template.name.clone(), template.source.clone());
+    added.map_err(|error| trouble.explain(&error, &environment, template))?;
     Ok(environment)
 }

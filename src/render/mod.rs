@@ -60,17 +60,6 @@ pub struct Settings<'a> {
     pub width: usize,
     /// The web page that is there already, and today.
     pub past: Past<'a>,
-    /// What follows it.
-    pub next: Next,
-}
-
-/// What follows a report that is rendered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Next {
-    /// The end of the program.
-    End,
-    /// Another report, which says much the same.
-    Report,
 }
 
 /// A document in one of its forms.
@@ -140,8 +129,7 @@ impl<'d> Renderer<'d> {
         let laid = match self.laid.get() {
             Some(laid) => laid,
             None => {
-                let Settings { theme, next, .. } = *self.settings;
-                let laid = Laid::out(self.document, self.charts()?, theme, next)?;
+                let laid = Laid::out(self.document, self.charts()?, self.settings.theme)?;
                 self.laid.get_or_init(|| laid)
             }
         };

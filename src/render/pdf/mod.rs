@@ -25,8 +25,8 @@ use self::data::Data;
 use self::world::Closed;
 use crate::diagnostic::{Failure, Fallible, Message, Result};
 use crate::document::Document;
+use crate::render::Theme;
 use crate::render::chart::Picture;
-use crate::render::{Next, Theme};
 
 /// Pages of a document whose parts are kept in mind for the next one.
 const SHORT: usize = 20;
@@ -61,19 +61,14 @@ impl<'d> Laid<'d> {
     ///
     /// # Errors
     /// Characters that no face of ours has, a theme that does not do, a fault of Typst's own.
-    pub fn out(
-        document: &'d Document,
-        charts: &[Picture],
-        theme: &'d Theme,
-        next: Next,
-    ) -> Result<Self> {
+    pub fn out(document: &'d Document, charts: &[Picture], theme: &'d Theme) -> Result<Self> {
         check::check(document)?;
         hold_to_this_thread();
         let world = world(document, charts, theme)?;
         let laid = unpanicked(|| layout(&world, theme));
-        // Of a long annex little comes again. What is not kept makes room for the writing.
+        // The next report of a batch says much the same; of a long annex little comes again.
         let is_short = laid.as_ref().is_ok_and(|laid| laid.pages().len() <= SHORT);
-        comemo::evict(usize::from(is_short && next == Next::Report));
+        comemo::evict(usize::from(is_short));
         Ok(Self { document, theme, pages: laid?, world })
     }
 

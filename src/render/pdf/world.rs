@@ -4,7 +4,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use chrono::{Datelike, NaiveDate};
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Binding, Bytes, Datetime, Duration, Module, Scope};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -13,8 +13,7 @@ use typst::{Library, LibraryExt, World};
 use super::fonts::FONTS;
 
 /// Typst's own functions, built once in a process.
-static LIBRARY: LazyLock<LazyHash<Library>> =
-    LazyLock::new(|| LazyHash::new(Library::builder().build()));
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(library()));
 /// The theme's name in Typst's eyes: always the same, as Typst keeps every name for ever.
 static THEME: LazyLock<FileId> = LazyLock::new(|| id("/theme.typ"));
 /// The document's name: what a theme reads as `json("/document.json")`.
@@ -55,6 +54,19 @@ impl Closed {
             today: day(today),
         }
     }
+}
+
+/// Typst's own functions without the names of emoji: no face of ours has any, and Typst reads every
+/// name that it has before it lays out the first page.
+fn library() -> Library {
+    let mut library = Library::builder().build();
+    let mut scope = Scope::new();
+    for (name, binding) in library.global.scope().iter().filter(|(name, _)| *name != "emoji") {
+        scope.bind(name.clone(), binding.clone());
+    }
+    library.global = Module::new("global", scope);
+    library.std = Binding::detached(library.global.clone());
+    library
 }
 
 /// A theme as Typst reads it.

@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 use crate::diagnostic::Result;
 use crate::document::Document;
 use crate::render::pdf::{Laid, Pdf, Standard, layout, world};
-use crate::render::{Next, Theme, chart};
+use crate::render::{Theme, chart};
 
 /// The theme under test.
 pub fn theme() -> Theme {
@@ -18,7 +18,7 @@ pub fn theme() -> Theme {
 /// A document as an accessible file.
 pub fn render(document: &Document, theme: &Theme) -> Result<Pdf> {
     let charts = chart::pictures(document)?;
-    Laid::out(document, &charts, theme, Next::Report)?.write(Standard::Accessible)
+    Laid::out(document, &charts, theme)?.write(Standard::Accessible)
 }
 
 /// A run of text in one face.
