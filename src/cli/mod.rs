@@ -49,6 +49,7 @@ mod report;
 mod session;
 mod sheet;
 mod show;
+mod steady;
 mod summary;
 mod template;
 mod trace;
@@ -65,6 +66,7 @@ use event::LogFormat;
 use exit::Exit;
 use language::Language;
 use session::{Reader, Session};
+use steady::steady;
 
 /// Runs the program on its command line, the first word of which is its own name, and gives the
 /// exit code for the shell.
@@ -100,11 +102,11 @@ fn dispatched(session: &Session, command: &Command) -> anyhow::Result<()> {
         Command::Report(arguments) => report::run(session, arguments),
         Command::Batch(arguments) => batch::run(session, arguments),
         Command::Template(arguments) => template::run(session, arguments),
-        Command::Summary(arguments) => summary::run(session, arguments),
-        Command::Compare(arguments) => compare::run(session, arguments),
-        Command::Trace(arguments) => trace::run(session, arguments),
-        Command::Plan(arguments) => plan::run(session, arguments),
-        Command::Check(arguments) => check::run(session, arguments),
+        Command::Summary(arguments) => steady(|| summary::run(session, arguments)),
+        Command::Compare(arguments) => steady(|| compare::run(session, arguments)),
+        Command::Trace(arguments) => steady(|| trace::run(session, arguments)),
+        Command::Plan(arguments) => steady(|| plan::run(session, arguments)),
+        Command::Check(arguments) => steady(|| check::run(session, arguments)),
         Command::Close(arguments) => close::run(session, arguments),
         Command::Reopen(arguments) => reopen::run(session, arguments),
         Command::Log(arguments) => log::run(session, arguments),

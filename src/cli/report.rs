@@ -13,6 +13,7 @@ use super::json;
 use super::outputs::{self, Made, Output, Outputs, Replace};
 use super::provenance;
 use super::session::Session;
+use super::steady::steady;
 use super::watch;
 use crate::checks::{self, Scope};
 use crate::dataset::{Dataset, Dialect, Reader};
@@ -22,9 +23,6 @@ use crate::figures::Figures;
 use crate::model::Reach;
 use crate::narrative::{self, Detail, Template};
 use crate::render::{Format, Past, Renderer, Rendering, Settings, Theme};
-
-/// How often a report is begun, where somebody writes to the ledger meanwhile.
-const TRIES: usize = 3;
 
 /// Makes the report once, or whenever something that it is made of is saved.
 pub fn run(session: &Session, arguments: &ReportArguments) -> anyhow::Result<()> {
@@ -60,20 +58,7 @@ pub fn make(
     session: &Session,
     arguments: &ReportArguments,
 ) -> anyhow::Result<(Report, Arc<Figures>)> {
-    let mut made = make_once(session, arguments);
-    for _ in 1..TRIES {
-        if !made.as_ref().is_err_and(is_moved) {
-            break;
-        }
-        made = make_once(session, arguments);
-    }
-    made
-}
-
-/// Whether a ledger was no longer what it had been when it was first read.
-fn is_moved(error: &anyhow::Error) -> bool {
-    let fault = error.chain().find_map(|cause| cause.downcast_ref());
-    matches!(fault, Some(Fault::Machine(failure)) if failure.message.code == "ledger-moved")
+    steady(|| make_once(session, arguments))
 }
 
 /// Makes the report of the ledger as it is now.
