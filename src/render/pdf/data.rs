@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::widths::{Lengths, Widest, Widths};
+use super::widths::{Lengths, Signature, Widest, Widths};
 use super::{words, world};
 use crate::document;
 
@@ -17,6 +17,7 @@ pub struct Data<'d> {
     requisites: &'d document::Requisites,
     blocks: Vec<Block>,
     annex: Option<Annex<'d>>,
+    signature: Signature,
     /// Whether any word of the requisites is longer than a line of theirs may hold.
     #[serde(rename = "has-long-words")]
     has_long_words: bool,
@@ -128,7 +129,9 @@ impl<'d> From<&'d document::Document> for Data<'d> {
         });
         let marks = annex.iter().flat_map(|annex| annex.mark).map(String::as_str);
         let has_long_words = lines(&document.requisites).chain(marks).any(words::has_long);
-        Self { requisites: &document.requisites, blocks, annex, has_long_words }
+        let requisites = &document.requisites;
+        let signature = Signature::of(&requisites.signatory);
+        Self { requisites, blocks, annex, signature, has_long_words }
     }
 }
 

@@ -1,10 +1,11 @@
-//! How wide the cells of a table are, by the advances and the kerning of their letters: a theme need
+//! How wide the cells of a table are, and the lines of a signature, by the advances and the kerning of their letters: a theme need
 //! not measure them.
 
 use serde::Serialize;
 
 use super::data::Inline;
 use super::fonts::{self, FACES};
+use crate::document::Signatory;
 
 /// What a style adds to the place of its face.
 const BOLD: usize = 1;
@@ -53,6 +54,28 @@ impl Widths {
         let rows = rows.iter().map(row).collect();
         Self { widest, head: head.iter().map(Cell::length).collect(), rows }
     }
+}
+
+/// How wide the parts of a signature are in one line, in em: none where one is no line.
+#[derive(Serialize)]
+pub struct Signature {
+    position: Option<f64>,
+    /// Both names, parted by a space.
+    name: Option<f64>,
+}
+
+impl Signature {
+    /// Of whoever signs.
+    pub fn of(signatory: &Signatory) -> Self {
+        let Signatory { position, given, surname } = signatory;
+        Self { position: length(position), name: length(&format!("{given}\u{a0}{surname}")) }
+    }
+}
+
+/// How wide a text is in the upright face, in em; none where it is no line.
+fn length(text: &str) -> Option<f64> {
+    let cell = Cell::of(&[Inline::Text(text.to_owned())]);
+    (!text.contains(char::is_control)).then_some(cell.whole)
 }
 
 /// How wide a cell is so far.

@@ -1,6 +1,6 @@
 //! What stays together over a page's end: L26–L28, L31, wherever on a page the text comes to it.
 
-use super::pages::{Line, Pages};
+use super::pages::{self, Line, Pages};
 use super::sample::{self, dashes, document, heading, official, paragraph, prose, table};
 use crate::document::{Block, Inline};
 
@@ -157,6 +157,26 @@ fn a_signature_of_many_lines_goes_with_the_text_too() {
         assert_eq!(pages.line("Начальник").page, page, "after {by} lines");
         let above = text_of(&pages).iter().filter(|line| line.page == page).count();
         assert!(above >= 2, "after {by} lines: {above}");
+    }
+}
+
+#[test]
+fn the_room_for_a_signature_is_as_it_would_be_measured() {
+    let mut theme = pages::theme();
+    let need = "  let need = end-height";
+    assert!(theme.source.contains(need));
+    let measured = "  assert(calc.abs((height(end) - end-height).pt()) < 0.0001)\n";
+    theme.source = theme.source.replace(need, &format!("{measured}{need}"));
+    let position = "Начальник відділу з питань внутрішньої політики та зв’язків із громадськістю";
+    let surname = "Нечуй-Левицька-Грінченко-Коцюбинська".to_uppercase();
+    for length in 0..=position.chars().count() {
+        let position: String = position.chars().take(length).collect();
+        for surname in ["КО", surname.as_str()] {
+            let mut document = document(vec![prose(2)]);
+            document.requisites.signatory = official(&position, "Олена", surname);
+            let made = pages::render(&document, &theme);
+            assert!(made.is_ok(), "{position} {surname}: {:?}", made.err());
+        }
     }
 }
 
