@@ -89,7 +89,8 @@ impl Check {
     /// A text: each character in it without a glyph, unless it was looked at before.
     fn text(&mut self, text: &str) {
         for (at, letter) in text.char_indices() {
-            if !self.met.insert(letter) || fonts::is_printable(letter) {
+            let is_known = fonts::is_plain(letter) || !self.met.insert(letter);
+            if is_known || fonts::is_printable(letter) {
                 continue;
             }
             let missing = Diagnostic::error("glyph-missing")

@@ -41,6 +41,11 @@ pub fn is_printable(letter: char) -> bool {
     is_unseen(letter) || FACES.iter().all(|face| face.glyph_index(letter).is_some())
 }
 
+/// Whether a character is one of those that nearly every text is made of: every face has them.
+pub fn is_plain(letter: char) -> bool {
+    matches!(letter, ' '..='~' | 'А'..='я' | 'І' | 'і' | 'Ї' | 'ї' | 'Є' | 'є' | '’' | '«' | '»' | '–')
+}
+
 /// Whether a character only tells how its neighbours are set: joiners, marks of direction, soft
 /// hyphens, variation selectors.
 pub fn is_unseen(letter: char) -> bool {
@@ -60,6 +65,13 @@ mod tests {
     fn there_are_four_faces_of_one_family() {
         assert_eq!(FONTS.faces.len(), 4);
         assert!(FONTS.faces.iter().all(|face| face.info().family == "Liberation Serif"));
+    }
+
+    #[test]
+    fn every_face_has_what_is_plain() {
+        for letter in (char::MIN..=char::MAX).filter(|letter| is_plain(*letter)) {
+            assert!(FACES.iter().all(|face| face.glyph_index(letter).is_some()), "{letter}");
+        }
     }
 
     #[test]
