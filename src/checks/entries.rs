@@ -14,7 +14,8 @@ use crate::model::{Attribute, Catalogue, Derivation, Entry, Key, Kind, When, fin
 
 /// From how many on two entries without a title can hardly be alike by chance.
 const MANY: u32 = 20;
-/// How many letters at the end of a title, where its number and its names stand, tell it from most others.
+/// How many letters at the end of a title tell it from most others: its number and its names stand
+/// there.
 const LETTERS: usize = 24;
 
 /// What is odd in single entries of the period.
@@ -117,7 +118,8 @@ fn print(entry: &Entry) -> u64 {
     let mut hasher = FxHasher::default();
     (entry.indicator.as_str(), entry.day(), entry.quantity.amount).hash(&mut hasher);
     let mut told = hasher.finish();
-    // Rough, but quick: of the last letters from А to Я and a to z by what small ones share with capitals.
+    // Rough, but quick: of the last letters from А to Я and a to z by what small ones share with
+    // capitals.
     let mut bytes = entry.title.as_deref().unwrap_or_default().bytes().rev();
     let mut left = LETTERS;
     while left > 0

@@ -6,7 +6,7 @@ use crate::diagnostic::Fault;
 /// How often it is begun.
 const TRIES: usize = 3;
 
-/// What is read of one state. Nothing may be told before all is read.
+/// What is read of one state. What a command prints it prints last; a warning may be told again.
 ///
 /// # Errors
 /// What the reading says; `ledger-moved` where it was never left alone.

@@ -38,7 +38,8 @@ use crate::model::{Entry, Journal, Operation};
 
 /// Opens a department's ledger with the exports beside it, as one.
 ///
-/// A database shows one state of itself, that of the first question, whatever others write meanwhile.
+/// A database shows one state of itself, that of the first question, whatever others write meanwhile;
+/// months of TOML fail with `ledger-moved` once somebody wrote.
 ///
 /// Files are named in messages as they are seen from the department's folder.
 ///

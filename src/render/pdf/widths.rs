@@ -1,5 +1,5 @@
-//! How wide the cells of a table are, and the lines of a signature, by the advances and the kerning of their letters: a theme need
-//! not measure them.
+//! How wide the cells of a table are, and the lines of a signature, by the advances and the kerning
+//! of their letters: a theme need not measure them.
 
 use serde::Serialize;
 
